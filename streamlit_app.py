@@ -73,10 +73,10 @@ def choose_order(context: Context, concern_id: ConcernId) -> None:
     """Draw the choice of the order of the claims, if there are enough to need one."""
     is_long = len(context.evidence_map.claims_of(concern_id)) >= SORTED_FROM
     # Always drawn, so that what is below keeps its place and is not redrawn.
-    place = st.container(key="concern_order")
+    order_box = st.container(key="concern_order")
     if not is_long and not context.view.one("sort"):
         return
-    place.radio(
+    order_box.radio(
         "Order of the claims",
         list(CLAIM_SORTS),
         format_func=CLAIM_SORTS.__getitem__,

@@ -47,9 +47,9 @@ class Served:
             cache: The Cache-Control header.
             headers: Further headers.
         """
-        text = media_type.startswith(TEXT_TYPES)
+        is_text = media_type.startswith(TEXT_TYPES)
         self._content = content
-        self._zipped = gzip.compress(content, _LEVEL, mtime=0) if text else b""
+        self._zipped = gzip.compress(content, _LEVEL, mtime=0) if is_text else b""
         self._tag = f'W/"{hashlib.sha256(content).hexdigest()[:32]}"'
         self._headers = {
             "Content-Type": media_type,
@@ -70,10 +70,10 @@ class Served:
 
 def answer_static(request: Request, name: str) -> Response:
     """Return the file ``name`` of the front end, such as ``js/index.abc.js``."""
-    found = _read_static(name)
-    if found is None:
+    served = _read_static(name)
+    if served is None:
         return PlainTextResponse("There is no such file.", status_code=404)
-    return found.answer(request)
+    return served.answer(request)
 
 
 def compress_static() -> None:
@@ -92,11 +92,11 @@ def _list_static() -> dict[str, Path]:
 
 def _read_static(name: str) -> Served | None:
     # Only listed names are read: what a visitor asks for is never used as a path.
-    return _read(name) if name in _list_static() else None
+    return _load_static(name) if name in _list_static() else None
 
 
 @cache
-def _read(name: str) -> Served:
+def _load_static(name: str) -> Served:
     path = _list_static()[name]
-    kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    return Served(path.read_bytes(), kind, cache=_FOREVER)
+    media_type = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
+    return Served(path.read_bytes(), media_type, cache=_FOREVER)

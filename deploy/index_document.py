@@ -114,8 +114,8 @@ def describe_concern(concern_id: ConcernId) -> Preview:
     card = build_answer_card(evidence_map, concern_id)
     if card is None:
         return Preview(name, plain_answer(evidence_map, concern_id), concern_id)
-    said = f"{card.headline} {card.kicker}: {lower_first(card.benefit)}."
-    return Preview(name, said, concern_id)
+    description = f"{card.headline} {card.kicker}: {lower_first(card.benefit)}."
+    return Preview(name, description, concern_id)
 
 
 def build_index_document(page_id: str, address: str = "", preview: Preview | None = None) -> Served:
@@ -145,18 +145,18 @@ def build_missing(path: str) -> bytes:
     Args:
         path: The path of that address, from which the links lead back to the root of the app.
     """
-    up = "../" * (path.count("/") - 1) or "./"
-    links = "".join(
-        f'<li><a href="{up}{page.path}">{page.title}</a></li>' for page in PAGES.values()
+    root = "../" * (path.count("/") - 1) or "./"
+    page_links = "".join(
+        f'<li><a href="{root}{page.path}">{page.title}</a></li>' for page in PAGES.values()
     )
     return (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f'<title>No such page · Touchstone</title><link rel="icon" href="{up}{FAVICON[1:]}">'
+        f'<title>No such page · Touchstone</title><link rel="icon" href="{root}{FAVICON[1:]}">'
         f"<style>{build_style()}</style></head><body><main>"
         '<p class="brand">Touchstone</p><h1>There is no page at this address</h1>'
         "<p>The link may have lost its end, or gained one. These are the pages of "
-        f"Touchstone:</p><ul>{links}</ul></main></body></html>\n"
+        f"Touchstone:</p><ul>{page_links}</ul></main></body></html>\n"
     ).encode()
 
 
@@ -177,15 +177,15 @@ def list_scripts(bundles: Sequence[str]) -> list[str]:
     """
     folder = STATIC / "static" / "js"
     document = (STATIC / "index.html").read_text(encoding="utf-8")
-    wanted = list_bundles(bundles)
-    found: dict[str, None] = {}
-    while wanted:
-        name = wanted.pop()
-        if name in found or f"/{name}" in document or not (folder / name).is_file():
+    pending = list_bundles(bundles)
+    scripts: dict[str, None] = {}
+    while pending:
+        name = pending.pop()
+        if name in scripts or f"/{name}" in document or not (folder / name).is_file():
             continue
-        found[name] = None
-        wanted += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
-    return sorted(found)
+        scripts[name] = None
+        pending += _IMPORT.findall((folder / name).read_text(encoding="utf-8"))
+    return sorted(scripts)
 
 
 def list_bundles(bundles: Sequence[str]) -> list[str]:
@@ -202,13 +202,13 @@ def list_bundles(bundles: Sequence[str]) -> list[str]:
 def _build_first_screen(preview: Preview) -> str:
     # Little to press and nothing to scroll, so nothing is lost when the app replaces it. It comes
     # after the root, so that even without :has() the style sheet can tell whether that is empty.
-    coming = "the benefits, the passages and the studies" if preview.concern_id else "the page"
+    awaited = "the benefits, the passages and the studies" if preview.concern_id else "the page"
     return (
         f"<style>{build_style('first_screen.css')}</style>"
         '<main id="first-screen"><p class="brand">Touchstone</p>'
         f'<p class="name" role="heading" aria-level="1">{escape(preview.title)}</p>'
         f"<p>{escape(preview.description)}</p>"
-        f'<p class="loading wait">Loading {coming}.</p>'
+        f'<p class="loading wait">Loading {awaited}.</p>'
         f'<div class="loading late"><p>{LATE}</p><p>{INSIDE}</p></div>'
         f"{NOSCRIPT}</main>"
     )
@@ -220,16 +220,16 @@ def _build_preloads(bundles: Sequence[str]) -> str:
     A bundle that is missing when it is first needed costs half a second: once React shows a
     placeholder, it keeps it for at least that long.
     """
-    fetched = (
+    preload_tags = (
         f'<link rel="modulepreload" crossorigin href="./static/js/{name}">'
         for name in list_scripts(bundles)
     )
-    run = (
+    script_tags = (
         f'<script type="module" crossorigin src="./static/js/{name}"></script>'
         for name in list_bundles(bundles)
     )
     # They come after the document's own scripts, which must load first.
-    return "\n    ".join((*fetched, *run)) + "\n  "
+    return "\n    ".join((*preload_tags, *script_tags)) + "\n  "
 
 
 def _build_head(preview: Preview, address: str) -> str:
@@ -242,8 +242,8 @@ def _build_head(preview: Preview, address: str) -> str:
         _build_meta("property", "og:type", "website"),
     ]
     if address:
-        asked = f"?concern={preview.concern_id}" if preview.concern_id else ""
-        picture = f"{address.rstrip('/')}{PREVIEW}{asked}"
+        query = f"?concern={preview.concern_id}" if preview.concern_id else ""
+        picture = f"{address.rstrip('/')}{PREVIEW}{query}"
         tags += [
             _build_meta("property", "og:image", picture),
             _build_meta("name", "twitter:card", "summary_large_image"),

@@ -164,9 +164,9 @@ class UnderPath:
 
 def redirect(scope: Scope, address: str) -> Response:
     """Return a redirect to ``address`` that keeps the query of the request."""
-    asked: bytes = scope["query_string"]
+    raw_query: bytes = scope["query_string"]
     # Quoted from bytes, so that a query that is not valid text is kept as well.
-    query = f"?{quote(asked, safe=_IN_QUERY)}" if asked else ""
+    query = f"?{quote(raw_query, safe=_IN_QUERY)}" if raw_query else ""
     return RedirectResponse(address + query, status_code=308)
 
 

@@ -25,9 +25,9 @@ from urllib.request import ProxyHandler, build_opener
 HERE = Path(__file__).resolve().parent
 _NGINX_FILES = ("nginx.conf", "unavailable.html", "unreadable.html", "too-many.html")
 _NGINX_PLACES = ("nginx", "/usr/sbin/nginx")
-_LOOK_SECONDS = 0.5
+_POLL_SECONDS = 0.5
 # Requests to processes of this machine bypass any proxy that the environment names.
-_DIRECTLY = build_opener(ProxyHandler({}))
+_DIRECT_OPENER = build_opener(ProxyHandler({}))
 
 
 def find_nginx() -> str:
@@ -53,8 +53,8 @@ def write_configuration(folder: Path, listen: str, ports: Iterable[int]) -> None
     for name in _NGINX_FILES:
         shutil.copyfile(HERE / name, folder / name)
     (folder / "nginx-place.conf").write_text(f"listen {listen};\nroot {folder};\n")
-    shipped = (HERE / "nginx-replicas.conf").read_text(encoding="utf-8")
-    (options,) = set(re.findall(r"^server \S+(.*);$", shipped, flags=re.MULTILINE))
+    template = (HERE / "nginx-replicas.conf").read_text(encoding="utf-8")
+    (options,) = set(re.findall(r"^server \S+(.*);$", template, flags=re.MULTILINE))
     lines = [f"server 127.0.0.1:{port}{options};\n" for port in ports]
     (folder / "nginx-replicas.conf").write_text("".join(lines))
 
@@ -66,22 +66,22 @@ def serve(host: str, port: int, count: int) -> None:
         SystemExit: nginx is missing or ended, a port is taken, or a process cannot start.
     """
     nginx = find_nginx()
-    with tempfile.TemporaryDirectory(prefix="touchstone-") as name:
-        folder = Path(name)
+    with tempfile.TemporaryDirectory(prefix="touchstone-") as folder_name:
+        folder = Path(folder_name)
         # nginx switches to another user, who must be able to read its pages there.
         folder.chmod(0o755)
         ports = range(port + 1, port + 1 + count)
-        _check_free([port, *ports])
+        _check_ports([port, *ports])
         write_configuration(folder, f"{host}:{port}", ports)
         running: list[subprocess.Popen[bytes]] = []
         try:
             for number in ports:
                 running.append(_start(number))  # noqa: PERF401  # ended even if the next one fails
-            _wait(running, ports)
-            front = [nginx, "-p", name, "-c", "nginx.conf", "-g", "daemon off;"]
-            running.append(subprocess.Popen(front))  # noqa: S603  # of our own arguments
+            _wait_until_healthy(running, ports)
+            nginx_command = [nginx, "-p", folder_name, "-c", "nginx.conf", "-g", "daemon off;"]
+            running.append(subprocess.Popen(nginx_command))  # noqa: S603  # of our own arguments
             print(f"{count} processes, at http://{host}:{port}", flush=True)  # noqa: T201
-            _watch(running, ports)
+            _restart_ended(running, ports)
         finally:
             for process in running:
                 process.terminate()
@@ -94,22 +94,22 @@ def _start(port: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(command, cwd=HERE.parent)  # noqa: S603  # of our own arguments
 
 
-def _wait(running: Sequence[subprocess.Popen[bytes]], ports: Sequence[int]) -> None:
+def _wait_until_healthy(running: Sequence[subprocess.Popen[bytes]], ports: Sequence[int]) -> None:
     for process, port in zip(running, ports, strict=True):
-        while not _answers(port):
-            _end_with(process)
-            time.sleep(_LOOK_SECONDS)
+        while not _is_healthy(port):
+            _exit_if_ended(process)
+            time.sleep(_POLL_SECONDS)
 
 
-def _answers(port: int) -> bool:
+def _is_healthy(port: int) -> bool:
     try:
-        with _DIRECTLY.open(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
+        with _DIRECT_OPENER.open(f"http://127.0.0.1:{port}/_stcore/health", timeout=5):
             return True
     except (OSError, HTTPException):
         return False
 
 
-def _check_free(ports: Iterable[int]) -> None:
+def _check_ports(ports: Iterable[int]) -> None:
     for port in ports:
         with closing(socket.socket()) as probe:
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
@@ -119,19 +119,19 @@ def _check_free(ports: Iterable[int]) -> None:
                 sys.exit(f"Port {port} is taken: choose another one, with free ones after it.")
 
 
-def _end_with(process: subprocess.Popen[bytes]) -> None:
+def _exit_if_ended(process: subprocess.Popen[bytes]) -> None:
     if process.poll() is not None:
         sys.exit(f"{process.args!r} ended with {process.returncode}.")
 
 
-def _watch(running: list[subprocess.Popen[bytes]], ports: Sequence[int]) -> None:
+def _restart_ended(running: list[subprocess.Popen[bytes]], ports: Sequence[int]) -> None:
     """Restart each process that ends, at its port; exit if the last one, which is nginx, ends."""
     while True:
-        _end_with(running[-1])
+        _exit_if_ended(running[-1])
         for index, port in enumerate(ports):
             if running[index].poll() is not None:
                 running[index] = _start(port)
-        time.sleep(_LOOK_SECONDS)
+        time.sleep(_POLL_SECONDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -140,12 +140,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser.add_argument("--host", default="localhost", help="address to listen at")
     parser.add_argument("--port", type=int, default=8501, help="port; the next ones are taken, too")
     parser.add_argument("--processes", type=int, default=os.cpu_count() or 1, help="one a core")
-    chosen = parser.parse_args(arguments)
-    if chosen.processes < 1:
+    options = parser.parse_args(arguments)
+    if options.processes < 1:
         parser.error("--processes must be at least 1")
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     try:
-        serve(chosen.host, chosen.port, chosen.processes)
+        serve(options.host, options.port, options.processes)
     except KeyboardInterrupt:
         sys.exit(0)
 

@@ -37,7 +37,7 @@ def build_routes(address: str = "") -> list[Route]:
     pages = {f"/{page.path}": _answer_page(page.page_id, address) for page in PAGES.values()}
     files = {path: _answer_file(build) for path, build in _BUILDERS.items()}
     endpoints = {**pages, **files, index_document.PREVIEW: _answer_preview}
-    slashed = {f"{path}/": _lead_to(path) for path in pages if path != "/"}
+    slashed = {f"{path}/": _redirect_to(path) for path in pages if path != "/"}
     return [Route(path, endpoint) for path, endpoint in {**endpoints, **slashed}.items()]
 
 
@@ -62,7 +62,7 @@ def build_concern_document(concern_id: ConcernId, address: str) -> Served:
     return index_document.build_index_document("concern", address, preview)
 
 
-def _lead_to(path: str) -> Callable[[Request], Response]:
+def _redirect_to(path: str) -> Callable[[Request], Response]:
     # Relative, like the addresses on the page: a proxy may show both under another path.
     return lambda request: redirect(request.scope, f"..{path}")
 
@@ -88,8 +88,8 @@ def _build_map() -> Served:
 
 @lru_cache(maxsize=1)
 def _build_offline() -> Served:
-    made = offline_html_bytes(data.load(), contact=read_contact())
-    return Served(made, "text/html; charset=utf-8")
+    content = offline_html_bytes(data.load(), contact=read_contact())
+    return Served(content, "text/html; charset=utf-8")
 
 
 @lru_cache(maxsize=1)

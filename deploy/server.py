@@ -96,10 +96,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(prog="python -m deploy.server", description=__doc__)
     parser.add_argument("--host", default="localhost", help="address to listen at")
     parser.add_argument("--port", type=int, default=8501, help="port to listen at")
-    chosen = parser.parse_args(arguments)
+    options = parser.parse_args(arguments)
     settings: dict[str, str | int | list[str]] = {
-        "server.address": chosen.host,
-        "server.port": chosen.port,
+        "server.address": options.host,
+        "server.port": options.port,
         # No embedding page may control ours: only messages from these origins are obeyed.
         "client.allowedOrigins": [],
     }

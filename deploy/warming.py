@@ -10,7 +10,7 @@ from ui import data
 from ui.components.prefetch import compress_sections
 
 # Pages import these only where they need them, so that pages without them start quickly.
-_LATE = (
+_LATE_MODULES = (
     "altair",
     "pyarrow",
     "touchstone.charts.glance",
@@ -30,7 +30,7 @@ def warm_up() -> None:
 
     A refused pack does not stop the server from starting: each page says what is wrong with it.
     """
-    for name in _LATE:
+    for name in _LATE_MODULES:
         importlib.import_module(name)
     with suppress(PackError):
         evidence_map = data.load()

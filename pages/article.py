@@ -62,8 +62,8 @@ def show_title(context: Context, article: Article) -> None:
 
 def show_finds(marked: MarkedArticle, said: str) -> None:
     """Draw the table of contents, and notes on what is marked and found."""
-    items = [render_link(f"#{part.section_id}", part.title) for part in marked.sections]
-    st.html(render_list(items, label="Contents"))
+    links = [render_link(f"#{section.section_id}", section.title) for section in marked.sections]
+    st.html(render_list(links, label="Contents"))
     if said:
         st.html(said)
 
@@ -78,12 +78,12 @@ def show_sections(marked: MarkedArticle) -> None:
 def show_article(context: Context, article: Article) -> None:
     """Draw one article: the text beside its contents."""
     is_beyond = bool(context.view.one("mark"))
-    mark = article_marks.mark_overstated if is_beyond else article_marks.mark_backing
-    marked, said = mark(context, article)
+    mark_words = article_marks.mark_overstated if is_beyond else article_marks.mark_backing
+    marked, notes_html = mark_words(context, article)
     show_title(context, article)
     left, right = st.columns([1, 3], gap="large")
     with left, st.container(key="article_outline"):
-        show_finds(marked, said)
+        show_finds(marked, notes_html)
     with right:
         show_sections(marked)
 

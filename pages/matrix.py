@@ -31,26 +31,26 @@ from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
 
 PAGE = "matrix"
-_PICK = "Pick a cell to see what studies found, on whom, and the words behind it."
+_PICK_HINT = "Pick a cell to see what studies found, on whom, and the words behind it."
 
 
 def show_page(context: Context) -> None:
     """Draw the finding, one row of controls, and the grid with its open cell."""
     claims = context.evidence_map.claims
     shown = filter_claims(claims, context.view.values)
-    show = context.view.one("show") or DEFAULT_MODE
-    title = make_title(context, shown, show)
+    display_mode = context.view.one("show") or DEFAULT_MODE
+    title = make_title(context, shown, display_mode)
     st.html(render_grid_title(title))
     articles.show_chooser(context)
-    cells, drawn = blocks.draw_matrix(context, shown, show, title)
-    legend = list_legend(show, context.evidence_map.article_count, context.evidence_map.bar)
+    cells, grid_html = blocks.draw_matrix(context, shown, display_mode, title)
+    legend = list_legend(display_mode, context.evidence_map.article_count, context.evidence_map.bar)
     pictures = blocks.list_matrix_pictures(context, cells, title, legend)
     show_controls(context, shown, pictures)
     if shown.empty:
         show_empty(context)
     else:
         st.html(render_grid_legend(cells, legend))
-        show_matrix(context, shown, drawn)
+        show_matrix(context, shown, grid_html)
 
 
 def make_title(context: Context, shown: pd.DataFrame, show: str) -> str:
@@ -83,10 +83,10 @@ def show_controls(context: Context, shown: pd.DataFrame, pictures: Mapping[str, 
                 show_save_buttons("matrix", list_files(context, shown))
                 show_save_buttons("matrix_chart", pictures)
         if list_set(CLAIM_FILTERS, context.view.values):
-            none = {item.name: "" for item in CLAIM_FILTERS}
-            st.button("Reset filters", type="tertiary", on_click=navigate, args=(PAGE, none))
-        counted = count_shown(shown, context.evidence_map.claims)
-        st.html(render_note([counted], css_class="ts-muted"))
+            cleared = {item.name: "" for item in CLAIM_FILTERS}
+            st.button("Reset filters", type="tertiary", on_click=navigate, args=(PAGE, cleared))
+        count_message = count_shown(shown, context.evidence_map.claims)
+        st.html(render_note([count_message], css_class="ts-muted"))
 
 
 def list_files(context: Context, shown: pd.DataFrame) -> dict[str, Download]:
@@ -97,7 +97,7 @@ def list_files(context: Context, shown: pd.DataFrame) -> dict[str, Download]:
         "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map, shown)),
         "JSON": Download("json", "application/json", partial(make_json, context, shown)),
     }
-    return {f"Download what is shown ({name})": file for name, file in files.items()}
+    return {f"Download what is shown ({name})": download for name, download in files.items()}
 
 
 def show_empty(context: Context) -> None:
@@ -106,14 +106,14 @@ def show_empty(context: Context) -> None:
     if claims.empty:
         st.html(render_note([no_claims_sentence(context.evidence_map.article_count)]))
         return
-    tight = find_tight_filters(claims, context.view.values)
-    titles = join_words([f"“{item.title}”" for item in tight], "or")
+    tight_filters = find_tight_filters(claims, context.view.values)
+    titles = join_words([f"“{item.title}”" for item in tight_filters], "or")
     st.html(render_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
 def show_matrix(context: Context, shown: pd.DataFrame, drawn: str) -> None:
     """Draw the grid with the open cell beside it, or in a drawer on a narrow screen."""
-    explained = explain_claims() + render_map_basis(
+    explanations = explain_claims() + render_map_basis(
         context.evidence_map, list(iterate_cells(shown))
     )
     with st.container(key="matrix_layout"):
@@ -125,9 +125,9 @@ def show_matrix(context: Context, shown: pd.DataFrame, drawn: str) -> None:
                 with st.container(key="matrix_cell_open"):
                     blocks.show_cell(context, cell)
             else:
-                st.html(render_paragraphs([_PICK], css_class="ts-muted") + explained)
+                st.html(render_paragraphs([_PICK_HINT], css_class="ts-muted") + explanations)
     if cell:
-        st.html(explained)
+        st.html(explanations)
 
 
 def make_json(context: Context, shown: pd.DataFrame) -> bytes:

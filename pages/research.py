@@ -75,11 +75,11 @@ def show_pairs(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -
     if not findings.empty:
         numbers.show_numbers(context, findings)
     # A click in the map filters by pair. The map keeps all pairs, so that another can be picked.
-    around = findings
+    pair_findings = findings
     if context.view.many("concern") or context.view.many("benefit"):
-        aside = {**context.view.values, "concern": (), "benefit": ()}  # noqa: PD011
-        around = find_findings(context, aside)
-    research_blocks.show_map(context, around, is_filtered=is_filtered)
+        values = {**context.view.values, "concern": (), "benefit": ()}  # noqa: PD011
+        pair_findings = find_findings(context, values)
+    research_blocks.show_map(context, pair_findings, is_filtered=is_filtered)
     st.caption(COUNT_NOTE)
 
 

@@ -32,7 +32,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
     """Draw what was understood, the claims to correct, the text, and the map of the claims."""
     draft, unclaimed = check_rows(own.rows, own.article, own.base), own_unclaimed.find_now(own)
     own_keep.show_keep(own, draft)
-    shown = context.evidence_map
+    shown_map = context.evidence_map
     context = own_results.build_context(context, own, draft)
     st.html(render_contents(list_parts(own, draft), "Parts of this page"))
     st.header("The claims", anchor="claims")
@@ -50,7 +50,9 @@ def show_work(context: Context, own: OwnArticle) -> None:
         own_unclaimed.show_touched(own, context.evidence_map)
     if unclaimed.unmatched:
         st.header(unmatched_title(len(unclaimed.unmatched)), anchor="not-matched")
-        own_unclaimed.show_unmatched(own, shown if own.base.has_names_of(shown.pack) else None)
+        own_unclaimed.show_unmatched(
+            own, shown_map if own.base.has_names_of(shown_map.pack) else None
+        )
     if unclaimed.left_out:
         st.header("Left out", anchor="left-out")
         own_unclaimed.show_left_out(own)
@@ -101,16 +103,18 @@ def show_counts(own: OwnArticle, draft: Draft, beyond: int, warnings: Sequence[s
     """
     counts = [accepted_sentence(len(draft.claims))]
     if beyond:
-        goes, them = format_count(beyond, "goes", "go"), "it" if beyond == 1 else "them"
-        counts.append(f"{goes} further than the evidence: “Too far” shows {them}.")
-    if implied := sum(claim.kind == "implied" for claim in draft.claims):
-        one, several = "is implied: check it first", "are implied: check these first"
-        counts.append(f"{format_count(implied, one, several)}.")
-    pairs = len({(claim.concern_id, claim.benefit_id) for claim in draft.claims})
-    if pairs < len(draft.claims):
-        counts.append(f"Those with the same concern and benefit count once: {pairs} on your map.")
-    if rejected := sum(not row.accepted for row in own.rows):
-        counts.append(f"{rejected} rejected.")
+        counted_verb, pronoun = format_count(beyond, "goes", "go"), "it" if beyond == 1 else "them"
+        counts.append(f"{counted_verb} further than the evidence: “Too far” shows {pronoun}.")
+    if implied_count := sum(claim.kind == "implied" for claim in draft.claims):
+        singular, plural = "is implied: check it first", "are implied: check these first"
+        counts.append(f"{format_count(implied_count, singular, plural)}.")
+    pair_count = len({(claim.concern_id, claim.benefit_id) for claim in draft.claims})
+    if pair_count < len(draft.claims):
+        counts.append(
+            f"Those with the same concern and benefit count once: {pair_count} on your map."
+        )
+    if rejected_count := sum(not row.accepted for row in own.rows):
+        counts.append(f"{rejected_count} rejected.")
     st.html(render_note([*counts, *warnings, *draft.problems[:MAX_PROBLEMS_SHOWN]]))
 
 

@@ -175,17 +175,17 @@ def _find(options: argparse.Namespace) -> int:
         if options.json:
             print(json.dumps(_answer_as_json(query, answer, cautions), ensure_ascii=True))
         else:
-            told = describe_answer(query, answer, pack.concern_names)
-            print(" ".join([*describe_cautions(cautions), *told]))
+            sentences = describe_answer(query, answer, pack.concern_names)
+            print(" ".join([*describe_cautions(cautions), *sentences]))
     return 0
 
 
 def _answer_as_json(query: str, answer: Answer, cautions: Iterable[Caution]) -> dict[str, Any]:
-    why = {item.concern_id: list(item.words) for item in answer.found}
+    words_by_concern = {item.concern_id: list(item.words) for item in answer.found}
     return {
         "query": query,
-        "concerns": list(why),
-        "why": why,
+        "concerns": list(words_by_concern),
+        "why": words_by_concern,
         "denied": [item.concern_id for item in answer.denied],
         "unsure": list(answer.unsure),
         "about": list(answer.about),

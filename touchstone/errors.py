@@ -49,12 +49,12 @@ class Problem:
 
     def __str__(self) -> str:
         """Return ``file, row 3, column 'kind': message``."""
-        place = [self.file or "the folder"]
+        location = [self.file or "the folder"]
         if self.row:
-            place.append(f"row {self.row}")
+            location.append(f"row {self.row}")
         if self.column:
-            place.append(f"column '{self.column}'")
-        return f"{', '.join(place)}: {self.message}"
+            location.append(f"column '{self.column}'")
+        return f"{', '.join(location)}: {self.message}"
 
 
 class OutputError(TouchstoneError):

@@ -47,12 +47,12 @@ def replace_file(path: Path, content: bytes) -> None:
         return
     # Follow a link to the file that it names.
     target = path.resolve()
-    new = target.with_name(f".{target.name}.new")
+    temporary = target.with_name(f".{target.name}.new")
     try:
-        new.write_bytes(content)
+        temporary.write_bytes(content)
         if target.exists():
-            new.chmod(target.stat().st_mode)
-        new.replace(target)
+            temporary.chmod(target.stat().st_mode)
+        temporary.replace(target)
     except OSError:
-        new.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise

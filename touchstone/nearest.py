@@ -25,15 +25,15 @@ def find_nearest(wanted: str, candidates: Iterable[str], *, likeness: float = 0.
     # Imported here: it is needed only after a mistake.
     from rapidfuzz import fuzz, process
 
-    plain = _fold(wanted)
-    by_text = {_fold(candidate): candidate for candidate in candidates}
+    folded = _fold_name(wanted)
+    by_text = {_fold_name(candidate): candidate for candidate in candidates}
     # This bound is never below the likeness of difflib: a longest common subsequence is at
     # least as long as the blocks that difflib finds.
     bounded = process.extract(
-        plain, list(by_text), scorer=fuzz.ratio, score_cutoff=100 * likeness,
+        folded, list(by_text), scorer=fuzz.ratio, score_cutoff=100 * likeness,
         limit=MAX_NAMES_MEASURED,
     )  # fmt: skip
-    matcher = difflib.SequenceMatcher(b=plain)
+    matcher = difflib.SequenceMatcher(b=folded)
     best = (likeness, "")
     for text, bound, _ in bounded:
         if bound / 100 < best[0]:
@@ -43,5 +43,5 @@ def find_nearest(wanted: str, candidates: Iterable[str], *, likeness: float = 0.
     return by_text[best[1]] if best[1] else ""
 
 
-def _fold(text: str) -> str:
+def _fold_name(text: str) -> str:
     return text[:MAX_MEASURED_CHARS].strip().casefold()

@@ -32,10 +32,10 @@ def slugify_unlike(text: str, taken: Collection[str]) -> str:
         'face-neck-2'
     """
     base, number = slugify(text), 2
-    found = base
-    while found in taken:
-        found, number = f"{base}-{number}", number + 1
-    return found
+    slug = base
+    while slug in taken:
+        slug, number = f"{base}-{number}", number + 1
+    return slug
 
 
 def fold_text(text: str) -> str:
@@ -47,10 +47,10 @@ def fold_text(text: str) -> str:
         >>> fold_text("Timur-Taşhan") == fold_text("timur tashan")
         True
     """
-    plain = (
+    base_chars = (
         char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char)
     )
-    return " ".join("".join(plain).translate(_HYPHENS).split()).casefold()
+    return " ".join("".join(base_chars).translate(_HYPHENS).split()).casefold()
 
 
 def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
@@ -65,11 +65,11 @@ def shorten(text: str, limit: int = MAX_QUOTED_CHARS) -> str:
         >>> shorten("helps scars to fade", limit=13)
         'helps scars…'
     """
-    shown = "".join(char if char.isprintable() else "?" for char in text[:limit])
+    printable = "".join(char if char.isprintable() else "?" for char in text[:limit])
     if len(text) <= limit:
-        return shown
-    whole = shown if text[limit].isspace() else shown.rpartition(" ")[0]
-    return f"{(whole if 3 * len(whole) >= 2 * limit else shown).rstrip()}…"
+        return printable
+    whole_words = printable if text[limit].isspace() else printable.rpartition(" ")[0]
+    return f"{(whole_words if 3 * len(whole_words) >= 2 * limit else printable).rstrip()}…"
 
 
 def quotation_marks(words: str) -> tuple[str, str]:

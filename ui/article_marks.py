@@ -44,15 +44,15 @@ def mark_backing(context: Context, article: Article) -> tuple[MarkedArticle, str
         elsewhere = [] if marked.mark_count else articles.look_elsewhere(context, concern_id)
         name = context.evidence_map.pack.concern_names[concern_id]
         messages = [marks_sentence(name, marked.mark_count), *elsewhere, *messages]
-    said = render_note(messages) + render_jumps(marked.mark_count) if messages else ""
-    return marked, said
+    notes_html = render_note(messages) + render_jumps(marked.mark_count) if messages else ""
+    return marked, notes_html
 
 
 def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, str]:
     """Mark words that say more than is known; return the article and the reasons as HTML."""
     query = context.view.one("q")
     groups = _list_overstated(context.evidence_map, article.article_id)
-    spans = [item.span for _, found in groups for item in found]
+    spans = [overstatement.span for _, overstatements in groups for overstatement in overstatements]
     marked = mark_article(article, spans, query)
     messages = overstated_sentences(marked.mark_count)
     messages += [hits_sentence(query, marked.hit_count)] if query else []
@@ -60,15 +60,18 @@ def mark_overstated(context: Context, article: Article) -> tuple[MarkedArticle, 
         (
             kind.name,
             f"{kind.explanation} {kind.instead}",
-            [(_read_on(article, item.span), marked.find_mark(item.span)) for item in found],
+            [
+                (_read_on(article, overstatement.span), marked.find_mark(overstatement.span))
+                for overstatement in overstatements
+            ],
         )
-        for kind, found in groups
+        for kind, overstatements in groups
     ]
     # Folded on a phone, so that the marked text comes first there.
-    listed = render_details(
+    reasons_html = render_details(
         "Which words, and why", render_mark_reasons(reasons), css_class="ts-fold ts-fold-narrow"
     )
-    return marked, render_note(messages) + (listed if reasons else "")
+    return marked, render_note(messages) + (reasons_html if reasons else "")
 
 
 def _read_on(article: Article, span: Span) -> str:
@@ -83,5 +86,5 @@ def _list_overstated(evidence_map: EvidenceMap, article_id: str) -> ByKind:
     from touchstone.own_article.strong_words import read_strong_words
 
     article, words = evidence_map.pack.articles[article_id], read_strong_words(evidence_map.pack)
-    found = collect_overstatements(article, evidence_map, data.load_vocabulary(), words)
-    return group_by_kind(found, words)
+    overstatements = collect_overstatements(article, evidence_map, data.load_vocabulary(), words)
+    return group_by_kind(overstatements, words)

@@ -76,11 +76,11 @@ def choose_one(context: Context) -> Article:
     """Return the article to read; if there are several, draw the chooser and a list of all."""
     articles, names = context.evidence_map.pack.articles, context.evidence_map.choices["article"]
     chosen = context.view.many("article")
-    read = chosen[0] if chosen else next(iter(articles))
+    article_id = chosen[0] if chosen else next(iter(articles))
     if len(articles) > 1:
         page = context.view.page
         key = f"{page}_article"
-        st.session_state[key] = read
+        st.session_state[key] = article_id
         left, _ = st.columns(2)
         left.selectbox(
             "Article",
@@ -95,16 +95,16 @@ def choose_one(context: Context) -> Article:
             st.html(render_paragraphs([message], css_class="ts-muted"))
         with st.expander(f"All {len(articles)} articles, with author and date", type="compact"):
             _show_list(context)
-    return articles[read]
+    return articles[article_id]
 
 
 def _show_list(context: Context) -> None:
     """Draw a table that links to every article, with author, date and number of passages."""
-    names, counts = (
+    names, claim_articles = (
         context.evidence_map.choices["article"],
         context.evidence_map.pack.claims["article_id"],
     )
-    passages = counts.value_counts()
+    passage_counts = claim_articles.value_counts()
     columns = [
         Column("Article", "ts-titles"),
         *(Column(title) for title in ("Author", "Published", "Passages")),
@@ -114,7 +114,7 @@ def _show_list(context: Context) -> None:
             render_link(_find_path(context, key), names[key]),
             escape(article.meta["author"]),
             escape(format_day(article.meta["published"])),
-            str(passages.get(key, 0)),
+            str(passage_counts.get(key, 0)),
         ]
         for key, article in context.evidence_map.pack.articles.items()
     ]
@@ -130,5 +130,5 @@ def _find_path(context: Context, article_id: str) -> str:
 def look_elsewhere(context: Context, concern_id: ConcernId) -> list[str]:
     """Return one sentence that names the articles with passages about a concern, or []."""
     passages = context.evidence_map.passages_by_concern.get(concern_id, ())
-    titles = sorted({item.article_title for item in passages})
+    titles = sorted({passage.article_title for passage in passages})
     return [look_elsewhere_sentence(titles)] if titles else []

@@ -128,13 +128,13 @@ def show_cell(context: Context, cell: Cell) -> None:
 
 
 def _show_ways_on(context: Context, cell: Cell) -> None:
-    chosen, name = context.view.chosen, context.evidence_map.pack.concern_names[cell.concern_id]
+    chosen, concern = context.view.chosen, context.evidence_map.pack.concern_names[cell.concern_id]
     with st.container(horizontal=True, key="matrix_cell_links"):
         if context.evidence_map.evidence.get(cell):
             pair = {"concern": cell.concern_id, "benefit": cell.benefit_id, **chosen}
             query = build_query("research", pair)
             st.page_link("pages/research.py", label="Its studies", query_params=query)
         query = build_query("concern", {"concern": cell.concern_id, **chosen})
-        label = f"All about {lower_first(name)}"
+        label = f"All about {lower_first(concern)}"
         st.page_link("streamlit_app.py", label=label, query_params=query)
     st.html(render_way_back())

@@ -25,7 +25,7 @@ def cache_by_map(function: _Function) -> _Function:
         function: Takes a map first, then ids and choices. Arguments whose names start with "_"
             are not part of the key.
     """
-    cached = st.cache_resource(
+    cached_function = st.cache_resource(
         show_spinner=False,
         max_entries=MAX_CACHED_RESULTS,
         hash_funcs={EvidenceMap: lambda evidence_map: evidence_map.identity},
@@ -33,7 +33,7 @@ def cache_by_map(function: _Function) -> _Function:
 
     @wraps(function)
     def find_or_call(evidence_map: EvidenceMap, *args: object) -> object:
-        is_cached = evidence_map.identity and not any(item is None for item in args)
-        return (cached if is_cached else function)(evidence_map, *args)
+        is_cached = evidence_map.identity and not any(argument is None for argument in args)
+        return (cached_function if is_cached else function)(evidence_map, *args)
 
     return cast("_Function", find_or_call)

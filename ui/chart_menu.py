@@ -63,7 +63,7 @@ def list_pictures(context: Context, build: ChartBuilder, note: str) -> dict[str,
     """Return a chart as pictures, by button label; for the arguments, see ``show_chart_menu``."""
     return {
         f"Save chart as {kind.upper()}": Download(
-            kind, mime, partial(_draw, context, kind, build, note)
+            kind, mime, partial(_draw_picture, context, kind, build, note)
         )
         for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml"))
     }
@@ -96,12 +96,12 @@ def _make_workbook(context: Context, table: ChartTable) -> bytes:
     return table_xlsx_bytes(evidence_map.pack, "Chart", list_chart(table, evidence_map.bar))
 
 
-def _draw(context: Context, kind: str, build: ChartBuilder, note: str) -> bytes:
+def _draw_picture(context: Context, kind: str, build: ChartBuilder, note: str) -> bytes:
     # Imported here: the library is 90 MB large, and only a reader who saves a picture needs it.
     from touchstone.charts.pictures import chart_png_bytes, chart_svg_bytes
 
     pack = context.evidence_map.pack
-    said = file_bar_sentence(context.evidence_map.bar)
-    source = source_line(pack.created, pack.version, context.address, said)
-    draw = {"png": chart_png_bytes, "svg": chart_svg_bytes}[kind]
-    return draw(build(LIGHT), note=note, source=source)
+    bar_sentence = file_bar_sentence(context.evidence_map.bar)
+    source = source_line(pack.created, pack.version, context.address, bar_sentence)
+    encode = {"png": chart_png_bytes, "svg": chart_svg_bytes}[kind]
+    return encode(build(LIGHT), note=note, source=source)

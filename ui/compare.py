@@ -20,12 +20,12 @@ from ui.frame import Context
 from ui.state import write_link
 
 # Session key of the concern that the visit began with, if its link compares concerns.
-_SHARED = "concern_shared_compare"
+_SHARED_KEY = "concern_shared_compare"
 
 
 def show_way_to_comparison(context: Context) -> None:
     """Point to the comparison far below, if the visit began with a link to it."""
-    if began_with(_SHARED, context.view.concern_id if context.view.many("compare") else ""):
+    if began_with(_SHARED_KEY, context.view.concern_id if context.view.many("compare") else ""):
         st.html(render_way_to_comparison())
 
 
@@ -33,11 +33,11 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
     """Draw the choice of concerns to compare with, in a fold, and the comparison."""
     names = context.evidence_map.pack.concern_names
     others = [key for key in context.evidence_map.pack.concern_ids if key != concern_id]
-    wanted = [ConcernId(key) for key in context.view.many("compare") if key in others]
+    compared_ids = [ConcernId(key) for key in context.view.many("compare") if key in others]
     key = "concern_compare"
-    st.session_state[key] = wanted[: MAX_COMPARED - 1]
+    st.session_state[key] = compared_ids[: MAX_COMPARED - 1]
     label = "Compare with other concerns"
-    with st.expander(label, expanded=bool(wanted), key=f"{key}_fold", type="compact"):
+    with st.expander(label, expanded=bool(compared_ids), key=f"{key}_fold", type="compact"):
         st.multiselect(
             f"Up to {MAX_COMPARED - 1} others",
             others,
@@ -50,23 +50,23 @@ def show_compare(context: Context, concern_id: ConcernId) -> None:
             on_change=write_link,
             args=("concern", "compare"),
         )
-    if len(wanted) >= MAX_COMPARED:
+    if len(compared_ids) >= MAX_COMPARED:
         st.html(render_note([f"At most {MAX_COMPARED} concerns are compared at once."]))
-    if wanted:
-        _show_table(context, (concern_id, *wanted[: MAX_COMPARED - 1]))
+    if compared_ids:
+        _show_table(context, (concern_id, *compared_ids[: MAX_COMPARED - 1]))
 
 
 def _show_table(context: Context, concerns: tuple[ConcernId, ...]) -> None:
     evidence_map = context.evidence_map
     names = [evidence_map.pack.concern_names[key] for key in concerns]
     compared = compare_concerns(evidence_map, concerns)
-    shared = [item.benefit for item in compared if item.shared]
-    said = shared_benefits_sentence(
-        len(shared), len(compared), len(concerns), evidence_map.article_count
+    shared_benefits = [item.benefit for item in compared if item.shared]
+    sentence = shared_benefits_sentence(
+        len(shared_benefits), len(compared), len(concerns), evidence_map.article_count
     )
     st.html(
         render_comparison(evidence_map, concerns, compared)
-        + render_note([said], css_class="ts-muted")
+        + render_note([sentence], css_class="ts-muted")
         + render_compared_cautions(
             [list_cautions(evidence_map.pack, evidence_map.studies, key) for key in concerns], names
         )

@@ -59,7 +59,7 @@ def select(article_ids: Collection[str], bar: Bar = NO_BAR) -> EvidenceMap:
     if not chosen and not bar:
         return evidence_map
     # Sorted, because Streamlit's cache distinguishes equal sets that were filled in another order.
-    return _select(str(chosen_folder()), chosen, tuple(sorted(bar)))
+    return _select_map(str(chosen_folder()), chosen, tuple(sorted(bar)))
 
 
 def load_sources() -> Sources:
@@ -68,7 +68,7 @@ def load_sources() -> Sources:
     Raises:
         PackError: The pack is refused.
     """
-    return _read(str(chosen_folder()))[1]
+    return _read_pack(str(chosen_folder()))[1]
 
 
 def load_finder() -> Finder:
@@ -98,7 +98,7 @@ def _load_finder(folder: str) -> Finder:
 
 
 @st.cache_resource(show_spinner=False, max_entries=MAX_CACHED_SELECTIONS)
-def _select(folder: str, article_ids: tuple[str, ...], bar: tuple[str, ...]) -> EvidenceMap:
+def _select_map(folder: str, article_ids: tuple[str, ...], bar: tuple[str, ...]) -> EvidenceMap:
     return apply_bar(show_articles(_load(folder), article_ids), frozenset(bar))
 
 
@@ -106,13 +106,13 @@ def _select(folder: str, article_ids: tuple[str, ...], bar: tuple[str, ...]) -> 
 # for each run of each reader would cost more than drawing the page.
 @st.cache_resource(show_spinner=False)
 def _load(folder: str) -> EvidenceMap:
-    return replace(build_evidence_map(_read(folder)[0]), identity=(folder,))
+    return replace(build_evidence_map(_read_pack(folder)[0]), identity=(folder,))
 
 
-def _read(folder: str) -> tuple[Pack, Sources]:
+def _read_pack(folder: str) -> tuple[Pack, Sources]:
     if problems := _find_problems(folder):
         raise PackError(problems)
-    return _open(folder)
+    return _open_pack(folder)
 
 
 # Checking a pack takes as long as many responses, and every request asks for a refused pack
@@ -120,7 +120,7 @@ def _read(folder: str) -> tuple[Pack, Sources]:
 @st.cache_resource(show_spinner=False, ttl=REFUSAL_SECONDS)
 def _find_problems(folder: str) -> tuple[Problem, ...]:
     try:
-        _open(folder)
+        _open_pack(folder)
     except PackError as error:
         return error.problems
     return ()
@@ -129,16 +129,16 @@ def _find_problems(folder: str) -> tuple[Problem, ...]:
 # The files are cached with the pack: by the time somebody downloads a pack, the folder may
 # have changed or be gone.
 @st.cache_resource(show_spinner=False)
-def _open(folder: str) -> tuple[Pack, Sources]:
+def _open_pack(folder: str) -> tuple[Pack, Sources]:
     sources = read_sources(Path(folder))
     return open_sources(sources), sources
 
 
 def build_own(pack: Pack, bar: Bar = NO_BAR) -> EvidenceMap:
     """Return the map of a visitor's pack, without caching any of it."""
-    shown = load()
-    own = replace_claims(shown, pack)
-    if pack.has_names_of(shown.pack):
+    shown_map = load()
+    own_map = replace_claims(shown_map, pack)
+    if pack.has_names_of(shown_map.pack):
         # This includes packs whose tables were read from a file: they have the same studies.
-        own = replace(own, gathered_for=shown.gathered_for)
-    return apply_bar(own, bar)
+        own_map = replace(own_map, gathered_for=shown_map.gathered_for)
+    return apply_bar(own_map, bar)

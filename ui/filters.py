@@ -48,19 +48,22 @@ def show_set_filters(context: Context, filters: Sequence[Filter], place: str) ->
         place: Where on the page the buttons are, for keys.
     """
     page = context.view.page
-    for item in list_set(filters, context.view.values):
-        values = context.view.many(item.name)
-        names = context.evidence_map.choices[item.parameter.choices]
-        kept = {value: [other for other in values if other != value] for value in values}
-        said = {value: names[value] for value in values}
+    for set_filter in list_set(filters, context.view.values):
+        values = context.view.many(set_filter.name)
+        names = context.evidence_map.choices[set_filter.parameter.choices]
+        remaining = {
+            value: [other_value for other_value in values if other_value != value]
+            for value in values
+        }
+        labels = {value: names[value] for value in values}
         if len(values) > _NAMED_VALUES:
-            kept, said = {"": []}, {"": f"{len(values)} chosen"}
-        for value, name in said.items():
+            remaining, labels = {"": []}, {"": f"{len(values)} chosen"}
+        for value, name in labels.items():
             st.button(
-                f"✕ {escape_markdown(f'{item.title}: {name}')}",
-                key=f"{page}_{place}_without_{item.name}_{value}",
+                f"✕ {escape_markdown(f'{set_filter.title}: {name}')}",
+                key=f"{page}_{place}_without_{set_filter.name}_{value}",
                 on_click=navigate,
-                args=(page, {item.name: kept[value]}),
+                args=(page, {set_filter.name: remaining[value]}),
             )
 
 

@@ -54,13 +54,13 @@ def show_found(context: Context) -> None:
     st.html(render_found_cautions(cautions) + render_note(lines))
     if is_open:
         return
-    near = (answer.near,) if answer.near else ()
+    near_ids = (answer.near,) if answer.near else ()
     with st.container(horizontal=True, key="concern_found"):
-        for concern_id in answer.offered or near:
+        for concern_id in answer.offered or near_ids:
             st.button(
                 escape_markdown(names[concern_id]),
                 key=f"concern_found_{concern_id}",
-                on_click=_choose,
+                on_click=_open_concern,
                 args=(concern_id,),
             )
 
@@ -80,6 +80,6 @@ def _open_found() -> None:
         navigate("concern", {"concern": found[0].concern_id})
 
 
-def _choose(concern_id: ConcernId) -> None:
+def _open_concern(concern_id: ConcernId) -> None:
     st.session_state[_KEY] = ""
     navigate("concern", {"concern": concern_id})

@@ -13,7 +13,7 @@ from ui.components.section import show_section
 from ui.frame import Context
 
 # The parts of the link that a card keeps: only ids, which may be cached.
-_KEPT = ("article", "bar")
+_KEPT_PARAMETERS = ("article", "bar")
 
 
 def show_finding(context: Context) -> None:
@@ -23,8 +23,8 @@ def show_finding(context: Context) -> None:
 
 def show_concerns(context: Context) -> None:
     """Draw a card for each concern, what stands out, and what the verdicts rest on."""
-    kept = tuple((name, context.view.many(name)) for name in _KEPT)
-    html = _render_concerns(context.evidence_map, kept)
+    kept_values = tuple((name, context.view.many(name)) for name in _KEPT_PARAMETERS)
+    html = _render_concerns(context.evidence_map, kept_values)
     show_section("concerns", html, picks_in=context.evidence_map)
 
 
@@ -35,10 +35,10 @@ def _render_finding(evidence_map: EvidenceMap) -> str:
 
 @cache_by_map
 def _render_concerns(
-    evidence_map: EvidenceMap, kept: tuple[tuple[str, tuple[str, ...]], ...]
+    evidence_map: EvidenceMap, kept_values: tuple[tuple[str, tuple[str, ...]], ...]
 ) -> str:
     return (
-        render_concern_cards(evidence_map, dict(kept))
+        render_concern_cards(evidence_map, dict(kept_values))
         + render_surprises(evidence_map)
         + render_map_basis(evidence_map)
     )

@@ -62,8 +62,10 @@ def open_page(page: str) -> Iterator[Context]:
         _show_refusal(error)
         st.stop()
     view = open_view(page)
-    named = evidence_map.pack.concern_names.get(view.concern_id, "") if page == "concern" else ""
-    title = f"{named or PAGES[page].title} · {NAME}"
+    concern_name = (
+        evidence_map.pack.concern_names.get(view.concern_id, "") if page == "concern" else ""
+    )
+    title = f"{concern_name or PAGES[page].title} · {NAME}"
     _set_up(title)
     _show_header(view)
     _show_notes(page, view)
@@ -108,9 +110,9 @@ def _show_header(view: View) -> None:
 
 
 def _show_links(view: View) -> None:
-    kept = {"concern": view.concern_id, **view.chosen}
+    kept_values = {"concern": view.concern_id, **view.chosen}
     for page in PAGES.values():
-        query = build_query(page.page_id, kept)
+        query = build_query(page.page_id, kept_values)
         st.page_link(page.file, label=page.title, query_params=query)
 
 
@@ -121,12 +123,14 @@ def read_today() -> date:
 
 def _show_age(evidence_map: EvidenceMap, view: View) -> None:
     pack = evidence_map.pack
-    overdue = overdue_sentence(pack.next_check, read_today())
-    changed = changed_sentences(view.one("data"), pack.version, pack.changes)
-    if sentences := [*changed[:1], *([overdue] if overdue else [])]:
+    overdue_note = overdue_sentence(pack.next_check, read_today())
+    changes = changed_sentences(view.one("data"), pack.version, pack.changes)
+    if sentences := [*changes[:1], *([overdue_note] if overdue_note else [])]:
         # Older changes are folded, so that they do not push the answer off the screen.
-        log = render_details(WHAT_CHANGED, render_paragraphs(changed[1:])) if changed[1:] else ""
-        st.html(render_note(sentences) + log)
+        older_html = (
+            render_details(WHAT_CHANGED, render_paragraphs(changes[1:])) if changes[1:] else ""
+        )
+        st.html(render_note(sentences) + older_html)
 
 
 def _show_notes(page: str, view: View) -> None:
@@ -134,8 +138,10 @@ def _show_notes(page: str, view: View) -> None:
         return
     st.html(render_note([note.message for note in view.notes]))
     # Two unknown values of a link may be near the same name, which is offered only once.
-    offered = {(note.parameter, note.suggestion): note for note in view.notes if note.suggestion}
-    for note in offered.values():
+    suggestions = {
+        (note.parameter, note.suggestion): note for note in view.notes if note.suggestion
+    }
+    for note in suggestions.values():
         # A button, not a link: Streamlit does not change the address when a link leads to the
         # page that is already open, so the reader would share the broken address.
         st.button(

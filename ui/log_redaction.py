@@ -24,9 +24,9 @@ def redact_logs() -> None:
 
     A second call changes nothing.
     """
-    make = logging.getLogRecordFactory()
-    if not isinstance(make, _RedactedRecords):
-        logging.setLogRecordFactory(_RedactedRecords(make))
+    make_record = logging.getLogRecordFactory()
+    if not isinstance(make_record, _RedactedRecords):
+        logging.setLogRecordFactory(_RedactedRecords(make_record))
     # This logger records each websocket with its link and its reader's address.
     logging.getLogger("uvicorn.error").addFilter(_is_fault)
     # Keep uploads in memory. Starlette would spool larger ones to the temporary folder, which
@@ -40,18 +40,20 @@ def _is_fault(record: logging.LogRecord) -> bool:
 
 def describe_error(error: BaseException) -> str:
     """Return the traceback of ``error`` and of its causes, without their messages."""
-    parts: list[str] = []
-    for item in _list_causes(error):
-        places = traceback.format_tb(item.__traceback__)
-        parts.append(f"Traceback (most recent call last):\n{''.join(places)}{_name(item)}")
-    return "\n\nwhich led to:\n\n".join(reversed(parts))
+    tracebacks: list[str] = []
+    for cause in _list_causes(error):
+        frames = traceback.format_tb(cause.__traceback__)
+        tracebacks.append(
+            f"Traceback (most recent call last):\n{''.join(frames)}{_name_error_type(cause)}"
+        )
+    return "\n\nwhich led to:\n\n".join(reversed(tracebacks))
 
 
 class _RedactedRecords:
     """A log record factory that reduces errors to their type and place."""
 
-    def __init__(self, make: Callable[..., logging.LogRecord]) -> None:
-        self._make = make
+    def __init__(self, make_record: Callable[..., logging.LogRecord]) -> None:
+        self._make = make_record
 
     def __call__(self, *args: object, **kwargs: object) -> logging.LogRecord:
         """Return the record of an event, without the messages of errors."""
@@ -63,14 +65,14 @@ class _RedactedRecords:
         if isinstance(record.msg, BaseException):
             errors.append(record.msg)
         if errors:
-            record.msg, record.args = _leave_out(_format(record), errors), None
+            record.msg, record.args = _redact_errors(_format_message(record), errors), None
         if error:
             # A formatter uses this text if it is set.
             record.exc_text, record.exc_info = describe_error(error), None
         return record
 
 
-def _format(record: logging.LogRecord) -> str:
+def _format_message(record: logging.LogRecord) -> str:
     """Return the message of a record; a faulty log call must not stop the code that makes it."""
     try:
         return record.getMessage()
@@ -78,25 +80,25 @@ def _format(record: logging.LogRecord) -> str:
         return str(record.msg)
 
 
-def _leave_out(message: str, errors: list[BaseException]) -> str:
+def _redact_errors(message: str, errors: list[BaseException]) -> str:
     for error in errors:
-        for item in _list_causes(error):
-            for text in (repr(item), str(item), *map(str, item.args)):
+        for cause in _list_causes(error):
+            for text in (repr(cause), str(cause), *map(str, cause.args)):
                 if len(text) >= _LEAST_CHARS:
-                    message = message.replace(text, f"{_name(item)} {_LEFT_OUT}")
+                    message = message.replace(text, f"{_name_error_type(cause)} {_LEFT_OUT}")
     return message
 
 
 def _list_causes(error: BaseException) -> Iterator[BaseException]:
     """Yield an error, its cause, the cause of that, and so on, each once."""
-    seen: set[int] = set()
-    item: BaseException | None = error
-    while item is not None and id(item) not in seen:
-        seen.add(id(item))
-        yield item
-        item = item.__cause__ or (None if item.__suppress_context__ else item.__context__)
+    seen_ids: set[int] = set()
+    cause: BaseException | None = error
+    while cause is not None and id(cause) not in seen_ids:
+        seen_ids.add(id(cause))
+        yield cause
+        cause = cause.__cause__ or (None if cause.__suppress_context__ else cause.__context__)
 
 
-def _name(error: BaseException) -> str:
+def _name_error_type(error: BaseException) -> str:
     kind = type(error)
     return kind.__name__ if kind.__module__ == "builtins" else f"{kind.__module__}.{kind.__name__}"

@@ -49,8 +49,8 @@ from ui.state import bind_widget
 if TYPE_CHECKING:
     import altair as alt
 
-_NONE = "No massage results that match the filters share a scale."
-_NONE_ON_IT = "No massage result that matches the filters is on this scale."
+_NO_SHARED_SCALE = "No massage results that match the filters share a scale."
+_NOTHING_ON_SCALE = "No massage result that matches the filters is on this scale."
 
 
 def show_numbers(context: Context, findings: pd.DataFrame) -> None:
@@ -61,15 +61,15 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
         findings: The findings whose numbers may be drawn, see ``filter_findings``.
     """
     st.header(headings.NUMBERS, anchor="numbers")
-    axes = {axis.axis_id: axis for axis in _list_offered(context, findings)}
+    axes = {axis.axis_id: axis for axis in _list_offered_axes(context, findings)}
     if not axes:
-        st.html(render_paragraphs([_NONE], css_class="ts-muted"))
+        st.html(render_paragraphs([_NO_SHARED_SCALE], css_class="ts-muted"))
         return
-    names = {key: _name(context, axis) for key, axis in axes.items()}
-    wanted = context.view.one("scale")
-    if wanted and wanted not in names:
+    names = {key: _name_axis(context, axis) for key, axis in axes.items()}
+    linked_id = context.view.one("scale")
+    if linked_id and linked_id not in names:
         # The link names a scale whose numbers do not pass the filters.
-        names[wanted] = context.evidence_map.choices["axis"][wanted]
+        names[linked_id] = context.evidence_map.choices["axis"][linked_id]
     default = choose_axis(axes.values()).axis_id
     left, right = st.columns([38, 62], gap="large")
     left.selectbox(
@@ -78,9 +78,9 @@ def show_numbers(context: Context, findings: pd.DataFrame) -> None:
         format_func=names.__getitem__,
         **bind_widget(context.view, "scale", default=default),
     )
-    axis = axes.get(wanted or default)
+    axis = axes.get(linked_id or default)
     if axis is None:
-        left.html(render_paragraphs([_NONE_ON_IT], css_class="ts-muted"))
+        left.html(render_paragraphs([_NOTHING_ON_SCALE], css_class="ts-muted"))
         return
     title = axis_title(axis, names[axis.axis_id])
     with left:
@@ -102,24 +102,24 @@ def show_cell_numbers(context: Context, cell: Cell) -> None:
     if axes:
         st.html(render_heading(headings.NUMBERS, "numbers", 3) + render_legend(SIGNS))
     for number, axis in enumerate(axes):
-        title = axis_title(axis, _name(context, axis))
+        title = axis_title(axis, _name_axis(context, axis))
         _show_sentences(context, axis, title)
         _show_axis(context, f"matrix_numbers_{number}", axis, title)
         st.html(_render_in_words(context, axis, title) + _render_scale(axis))
 
 
 def _show_sentences(context: Context, axis: Axis, title: str) -> None:
-    said = " ".join(axis_sentences(axis, context.evidence_map.studies))
+    sentences = " ".join(axis_sentences(axis, context.evidence_map.studies))
     st.html(
         render_paragraphs([f"{title}."], css_class="ts-finding")
-        + render_paragraphs([said], css_class="ts-muted")
+        + render_paragraphs([sentences], css_class="ts-muted")
     )
 
 
 def _list_table(context: Context, axis: Axis, title: str) -> ChartTable:
     studies = context.evidence_map.studies
-    found = (*axis.drawn, *axis.silent)
-    rows = [effect_row(effect, studies[effect.study_id]) for effect in found]
+    effects = (*axis.drawn, *axis.silent)
+    rows = [effect_row(effect, studies[effect.study_id]) for effect in effects]
     return ChartTable(title, TABLE_TITLES, rows)
 
 
@@ -134,22 +134,22 @@ def _render_scale(axis: Axis) -> str:
     """Return what is known about a named scale, folded; '' for an axis without one."""
     if axis.scale is None:
         return ""
-    said = render_paragraphs(scale_sentences(axis.scale), css_class="ts-plain")
-    return render_details("About this scale", said)
+    paragraphs_html = render_paragraphs(scale_sentences(axis.scale), css_class="ts-plain")
+    return render_details("About this scale", paragraphs_html)
 
 
 def _show_menu(context: Context, axis: Axis, title: str) -> None:
-    said = " ".join(axis_sentences(axis, context.evidence_map.studies))
+    sentences = " ".join(axis_sentences(axis, context.evidence_map.studies))
     build = partial(_build_chart, context, axis, title=title)
-    note = f"{said} {legend_sentence(SIGNS)}"
+    note = f"{sentences} {legend_sentence(SIGNS)}"
     table = _list_table(context, axis, title)
     show_chart_menu(context, "research_numbers", build, note=note, table=table)
 
 
 def _show_axis(context: Context, key: str, axis: Axis, title: str) -> None:
     build = partial(_build_chart, context, axis)
-    drawn = (axis.axis_id, *(effect.effect_id for effect in axis.effects))
-    show_chart(context, key, build, title=title, cache_key=drawn, wide=True)
+    cache_key = (axis.axis_id, *(effect.effect_id for effect in axis.effects))
+    show_chart(context, key, build, title=title, cache_key=cache_key, wide=True)
 
 
 def _build_chart(
@@ -162,15 +162,15 @@ def _build_chart(
     return build_numbers_chart(axis, studies, palette=palette, title=title)
 
 
-def _name(context: Context, axis: Axis) -> str:
+def _name_axis(context: Context, axis: Axis) -> str:
     return axis_name(axis, context.evidence_map.pack.benefit_names, context.evidence_map.studies)
 
 
-def _list_offered(context: Context, findings: pd.DataFrame) -> Iterable[Axis]:
-    passing = set(iterate_rows(findings, ("concern_id", "benefit_id", "study_id")))
+def _list_offered_axes(context: Context, findings: pd.DataFrame) -> Iterable[Axis]:
+    passing_keys = set(iterate_rows(findings, ("concern_id", "benefit_id", "study_id")))
     effects: dict[str, list[Effect]] = {}
-    for cell, found in context.evidence_map.effects_by_cell.items():
-        massage = select_massage(found, context.evidence_map.evidence.get(cell, ()))
-        kept = [effect for effect in massage if (*cell, effect.study_id) in passing]
-        effects.setdefault(cell.benefit_id, []).extend(kept)
+    for cell, cell_effects in context.evidence_map.effects_by_cell.items():
+        massage = select_massage(cell_effects, context.evidence_map.evidence.get(cell, ()))
+        passing_effects = [effect for effect in massage if (*cell, effect.study_id) in passing_keys]
+        effects.setdefault(cell.benefit_id, []).extend(passing_effects)
     return select_offered_axes(list_axes(effects))

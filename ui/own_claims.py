@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from touchstone.own_article.overstatements import ByKind
 
 _DECISIONS = {"accept": "Accept", "reject": "Reject"}
-_SHOWN = {"all": "All", "accept": "Accepted", "reject": "Rejected", "beyond": "Too far"}
+_SHOWN_CHOICES = {"all": "All", "accept": "Accepted", "reject": "Rejected", "beyond": "Too far"}
 
 
 def show_claims(
@@ -42,24 +42,34 @@ def show_claims(
     """
     if own.rows:
         st.session_state.setdefault("own_shown", "all")
-        shown = st.segmented_control(
-            "Show", list(_SHOWN), format_func=_SHOWN.__getitem__, required=True, key="own_shown"
+        shown_choice = st.segmented_control(
+            "Show",
+            list(_SHOWN_CHOICES),
+            format_func=_SHOWN_CHOICES.__getitem__,
+            required=True,
+            key="own_shown",
         )
         numbers = [
             number
             for number, row in enumerate(own.rows)
-            if (shown not in _DECISIONS or row.accepted == (shown == "accept"))
-            and (shown != "beyond" or overstated.get(number))
+            if (shown_choice not in _DECISIONS or row.accepted == (shown_choice == "accept"))
+            and (shown_choice != "beyond" or overstated.get(number))
         ]
         if not numbers:
-            said = "goes too far" if shown == "beyond" else f"is {_SHOWN[shown or 'all'].lower()}"
-            st.caption(f"No claim {said}.")
-        told = ToldAbove()
+            description = (
+                "goes too far"
+                if shown_choice == "beyond"
+                else f"is {_SHOWN_CHOICES[shown_choice or 'all'].lower()}"
+            )
+            st.caption(f"No claim {description}.")
+        told_above = ToldAbove()
         show_list_page(
             "own_page",
             "Claims",
             numbers,
-            lambda number: _show_claim(own, evidence_map, number, overstated.get(number, []), told),
+            lambda number: _show_claim(
+                own, evidence_map, number, overstated.get(number, []), told_above
+            ),
             version=len(own.rows),
         )
     st.button(
@@ -83,33 +93,37 @@ def show_list_page(
     page = find_list_page(len(items), MAX_CLAIMS_LISTED, str(st.session_state.get(key, 1)))
     if page.count > 1:
         words = f"{name} {page.start + 1} to {page.stop} of {len(items)}"
-        turns = int(st.session_state.get(f"{key}_turns", 0))
-        st.html(render_page_top(f"{key}_top", words, turns))
-    for item in page.select(items):
-        show(item)
+        turn_count = int(st.session_state.get(f"{key}_turns", 0))
+        st.html(render_page_top(f"{key}_top", words, turn_count))
+    for index in page.select(items):
+        show(index)
     if page.count > 1:
         # The value of this widget cannot be set later, so a changed list gets a new widget.
-        widget = f"{key}_{page.count}_{version}"
+        widget_key = f"{key}_{page.count}_{version}"
         st.pagination(
             page.count,
             default=page.number,
             max_visible_pages=5,
-            key=widget,
-            on_change=_turn,
-            args=(key, widget),
+            key=widget_key,
+            on_change=_turn_page,
+            args=(key, widget_key),
         )
 
 
-def _turn(key: str, widget: str) -> None:
+def _turn_page(key: str, widget_key: str) -> None:
     state = st.session_state
-    state[key], state[f"{key}_turns"] = state[widget], state.get(f"{key}_turns", 0) + 1
+    state[key], state[f"{key}_turns"] = state[widget_key], state.get(f"{key}_turns", 0) + 1
 
 
 def _show_claim(
-    own: OwnArticle, evidence_map: EvidenceMap, number: int, overstated: ByKind, told: ToldAbove
+    own: OwnArticle,
+    evidence_map: EvidenceMap,
+    number: int,
+    overstated: ByKind,
+    told_above: ToldAbove,
 ) -> None:
     row = own.rows[number]
-    overstated = told.pick_new(row.words, overstated)
+    overstated = told_above.pick_new(row.words, overstated)
     st.session_state.setdefault(_decision_key(number), "accept" if row.accepted else "reject")
     is_whole = len(split_pieces(own.article)) == 1
     card = render_claim_card(
@@ -119,14 +133,16 @@ def _show_claim(
         evidence_map,
         linked=is_whole,
         overstated=overstated,
-        told=told,
+        told=told_above,
     )
     st.html(card)
     # Drawn even if there is nothing to say, so that the controls below keep the focus.
     cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
-    honest = _render_honest(own, evidence_map, cell) if row.accepted else ""
-    name = f"{HONEST} ({number + 1})"
-    show_section(f"own_honest_{number}", render_details(name, honest) if honest else "")
+    honest_html = _render_honest(own, evidence_map, cell) if row.accepted else ""
+    details_title = f"{HONEST} ({number + 1})"
+    show_section(
+        f"own_honest_{number}", render_details(details_title, honest_html) if honest_html else ""
+    )
     _show_controls(number, overstated)
 
 
@@ -174,5 +190,5 @@ def _decide(number: int) -> None:
     own = current()
     if own is not None and number < len(own.rows):
         accepted = st.session_state[_decision_key(number)] == "accept"
-        changed = replace(own.rows[number], accepted=accepted)
-        own.rows = (*own.rows[:number], changed, *own.rows[number + 1 :])
+        changed_row = replace(own.rows[number], accepted=accepted)
+        own.rows = (*own.rows[:number], changed_row, *own.rows[number + 1 :])

@@ -61,7 +61,7 @@ def show_editor(own: OwnArticle) -> None:
 def _show_fields(own: OwnArticle) -> None:
     if own.editing is None:  # saved or canceled a moment ago
         st.rerun()
-    names, benefits = own.base.concern_names, _name_benefits(own)
+    concerns, benefits = own.base.concern_names, _name_benefits(own)
     st.text_area("Words of the article", key="own_words", max_chars=MAX_QUOTE_CHARS, height=110)
     st.selectbox(
         "Or take a sentence of the article",
@@ -73,14 +73,14 @@ def _show_fields(own: OwnArticle) -> None:
         on_change=_take_sentence,
     )
     left, right = st.columns(2)
-    for place, label, offered, key in (
-        (left, "Concern", names, "own_concern"),
+    for column, label, option_names, key in (
+        (left, "Concern", concerns, "own_concern"),
         (right, "Benefit", benefits, "own_benefit"),
     ):
-        place.selectbox(
+        column.selectbox(
             label,
-            list(offered),
-            format_func=offered.__getitem__,
+            list(option_names),
+            format_func=option_names.__getitem__,
             index=None,
             filter_mode=_FILTER,
             key=key,
@@ -91,9 +91,9 @@ def _show_fields(own: OwnArticle) -> None:
     st.caption("Stated: the words say it. Implied: it takes one more step.")
     # Reserve the place of the message: if it came later, the buttons below would be redrawn and
     # lose the focus.
-    place = st.empty()
+    message_box = st.empty()
     if st.session_state.get(_PROBLEM):
-        place.html(render_note([st.session_state[_PROBLEM]], in_dialog=True))
+        message_box.html(render_note([st.session_state[_PROBLEM]], in_dialog=True))
     with st.container(horizontal=True):
         st.button("Save the claim", type="primary", on_click=_save, key="own_save")
         st.button("Cancel", on_click=_close, key="own_cancel")
@@ -101,9 +101,9 @@ def _show_fields(own: OwnArticle) -> None:
 
 def _name_benefits(own: OwnArticle) -> dict[str, str]:
     """Return each benefit's name, followed by its short name, so that both can be searched."""
-    short = own.base.short_benefit_names
+    short_names = own.base.short_benefit_names
     return {
-        key: name if short[key] == name else f"{name} ({short[key]})"
+        key: name if short_names[key] == name else f"{name} ({short_names[key]})"
         for key, name in own.base.benefit_names.items()
     }
 
@@ -111,7 +111,7 @@ def _name_benefits(own: OwnArticle) -> dict[str, str]:
 def _list_sentences(own: OwnArticle) -> tuple[str, ...]:
     """Return the sentences that fit into a quote, each once, in the order of the article."""
     if not own.sentences:
-        texts = (item.text for item in split_article(own.article))
+        texts = (sentence.text for sentence in split_article(own.article))
         own.sentences = tuple(dict.fromkeys(text for text in texts if len(text) <= MAX_QUOTE_CHARS))
     return own.sentences
 

@@ -45,7 +45,7 @@ if TYPE_CHECKING:
     from touchstone.own_article.reading.suggest import ArticleReading
 
 _ERROR = "own_error"
-_LOST = (
+_LOST_NOTES = (
     "The connection to the server was lost for a moment.",
     "If you had added an article, please add it again: it was not stored.",
     "If you saved your work, choose “Open saved work”.",
@@ -68,7 +68,7 @@ def show_input(context: Context) -> None:
         return
     st.html(render_paragraphs(_list_promises(), css_class="ts-plain"))
     if session_was_lost():
-        st.html(render_note(_LOST))
+        st.html(render_note(_LOST_NOTES))
     method = st.segmented_control(
         "How will you add it?",
         list(_METHODS),
@@ -89,15 +89,15 @@ def _show_error() -> None:
         st.html(render_note([st.session_state[_ERROR]]))
 
 
-def _show_correction(before: OwnArticle) -> None:
+def _show_correction(previous: OwnArticle) -> None:
     """Draw the text of an article for correction, and the way back."""
     # Streamlit forgets the content of a box while another page is shown.
-    st.session_state.setdefault(TEXT, write_text(before.document, before.meta["title"]))
+    st.session_state.setdefault(TEXT, write_text(previous.document, previous.meta["title"]))
     st.html(render_paragraphs(_CORRECTING, css_class="ts-plain"))
     with st.form("own_correct", border=False):
         text = st.text_area("Text of the article", height=560, max_chars=MAX_PASTED_CHARS, key=TEXT)
         if st.form_submit_button("Read the corrected text", type="primary"):
-            _start_from_correction(before, text)
+            _start_from_correction(previous, text)
     st.button("Keep the text as it was", on_click=keep_text)
     _show_error()
 
@@ -184,27 +184,29 @@ def _start_from_article(content: str | bytes, name: str = "") -> None:
         st.session_state[_ERROR] = str(error)
         return
     origin = document, meta, article, data.load().pack, None
-    _open(*origin, reading, list_rows(reading), about_massage=reading.about_massage)
+    _open_article(*origin, reading, list_rows(reading), about_massage=reading.about_massage)
 
 
-def _start_from_correction(before: OwnArticle, text: str) -> None:
+def _start_from_correction(previous: OwnArticle, text: str) -> None:
     """Read a corrected text and carry over earlier decisions, or keep a message on its refusal."""
     try:
         with st.spinner("Reading the article …", show_time=True):
-            document = read_corrected(text, before.meta["title"], before.document.format)
-            meta = {**before.meta, "title": document.title}
+            document = read_corrected(text, previous.meta["title"], previous.document.format)
+            meta = {**previous.meta, "title": document.title}
             article, reading = start_draft(
-                document, before.article.article_id, meta, data.load_vocabulary()
+                document, previous.article.article_id, meta, data.load_vocabulary()
             )
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    rows = carry_over(list_rows(reading), before.rows, article, before.article)
-    told = tell_changes(before.rows, rows, before.base)
-    document = replace(document, notes=(*document.notes, *told))
-    origin = document, meta, article, before.base, before.sources
-    about = reading.about_massage
-    _open(*origin, reading, rows, about_massage=about, dismissed=before.dismissed)
+    rows = carry_over(list_rows(reading), previous.rows, article, previous.article)
+    change_notes = tell_changes(previous.rows, rows, previous.base)
+    document = replace(document, notes=(*document.notes, *change_notes))
+    origin = document, meta, article, previous.base, previous.sources
+    is_about_massage = reading.about_massage
+    _open_article(
+        *origin, reading, rows, about_massage=is_about_massage, dismissed=previous.dismissed
+    )
 
 
 def _start_from_pack(raw: bytes) -> None:
@@ -213,20 +215,22 @@ def _start_from_pack(raw: bytes) -> None:
             uploaded = read_pack_zip(raw)
             article_id, article = next(iter(uploaded.pack.articles.items()))
             document, meta = read_pack_article(uploaded.pack, article_id)
-            shown = data.load().pack
-            vocabulary = data.load_vocabulary() if uploaded.pack.has_names_of(shown) else None
-            work = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
+            shown_pack = data.load().pack
+            vocabulary = data.load_vocabulary() if uploaded.pack.has_names_of(shown_pack) else None
+            resumed = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    document = replace(document, notes=(*document.notes, *work.notes))
+    document = replace(document, notes=(*document.notes, *resumed.notes))
     sources = uploaded.sources
-    base = rest_on_evidence(uploaded.pack, sources, shown, data.load_sources())
+    base = rest_on_evidence(uploaded.pack, sources, shown_pack, data.load_sources())
     origin = document, meta, article, base, sources
-    _open(*origin, work.reading, work.rows, about_massage=True, dismissed=work.dismissed)
+    _open_article(
+        *origin, resumed.reading, resumed.rows, about_massage=True, dismissed=resumed.dismissed
+    )
 
 
-def _open(
+def _open_article(
     document: Document,
     meta: dict[str, str],
     article: Article,

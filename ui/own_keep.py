@@ -17,14 +17,14 @@ from ui import data, own_article
 from ui.frame import read_today
 from ui.own_article import OwnArticle
 
-_KEPT = (
+_LOSS_WARNING = (
     "Your work is only on this page. Reloading or closing the page loses it, and changing "
     "networks can. If your phone sleeps or the connection drops, it is kept for "
     f"{spell_number(MAX_MINUTES_LOST)} minutes. Save it before a longer break, and resume with "
     "“Open saved work”."
 )
-_FORGETS = "The text and all your decisions are deleted at once. You cannot get them back."
-_META = {
+_FORGET_WARNING = "The text and all your decisions are deleted at once. You cannot get them back."
+_META_LABELS = {
     "title": "Title", "author": "Author", "based_on": "Where it comes from",
     "licence": "License", "published": "Published, such as 2026-11-24",
 }  # fmt: skip
@@ -32,7 +32,7 @@ _META = {
 
 def show_keep(own: OwnArticle, draft: Draft) -> None:
     """Draw how much was read, what would be lost, how to save it, and the article's metadata."""
-    words = sum(
+    word_count = sum(
         len(text.split()) for section in own.article.sections for text in section.paragraphs
     )
     with st.container(horizontal=True, key="own_keep"):
@@ -43,10 +43,10 @@ def show_keep(own: OwnArticle, draft: Draft) -> None:
         with st.popover("Title, author and license"):
             _show_meta(own)
         with st.popover("Forget this article"):
-            st.html(render_paragraphs([_FORGETS], css_class="ts-plain"))
+            st.html(render_paragraphs([_FORGET_WARNING], css_class="ts-plain"))
             st.button("Forget it now", on_click=own_article.forget, key="own_forget")
-    said = f"{format_count(words, 'word')} read. {_KEPT}"
-    st.html(render_paragraphs([said], css_class="ts-muted"))
+    message = f"{format_count(word_count, 'word')} read. {_LOSS_WARNING}"
+    st.html(render_paragraphs([message], css_class="ts-muted"))
     if own.document.notes:
         st.html(render_note(own.document.notes))
 
@@ -67,9 +67,9 @@ def show_pack_download(own: OwnArticle, draft: Draft, key: str, label: str) -> N
 
 def make_zip(own: OwnArticle) -> bytes:
     """Return the data pack of an article, with the visitor's decisions, as a zip file."""
-    base = own.sources or data.load_sources()
+    sources = own.sources or data.load_sources()
     files = build_files(
-        base,
+        sources,
         own.base,
         own.article,
         document=own.document,
@@ -82,7 +82,7 @@ def make_zip(own: OwnArticle) -> bytes:
 
 
 def _show_meta(own: OwnArticle) -> None:
-    for name, label in _META.items():
+    for name, label in _META_LABELS.items():
         value = st.text_input(label, own.meta[name], max_chars=300, key=f"own_meta_{name}")
         own.meta[name] = value.strip() or own.meta[name]
     own.article = replace(own.article, meta=dict(own.meta))

@@ -33,33 +33,33 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
         for number, row in enumerate(own.rows)
         if row.accepted and find_cell(row) in evidence_map.verdicts
     }
-    missing = [claim for claim in dict.fromkeys(claims.values()) if claim not in own.overstated]
-    if missing and own.strong_words.kinds:
-        found = find_overstatements(
+    uncompared = [claim for claim in dict.fromkeys(claims.values()) if claim not in own.overstated]
+    if uncompared and own.strong_words.kinds:
+        overstatements = find_overstatements(
             own.article,
-            [(cell, words) for cell, words, _ in missing],
+            [(cell, words) for cell, words, _ in uncompared],
             evidence_map,
             _take_vocabulary(own),
             own.strong_words,
         )
-        own.overstated |= dict(zip(missing, found, strict=True))
-    told = {
+        own.overstated |= dict(zip(uncompared, overstatements, strict=True))
+    undismissed = {
         number: [
-            item
-            for item in own.overstated.get((cell, words, bar), ())
-            if (cell, words, item.kind_id) not in own.dismissed
+            overstatement
+            for overstatement in own.overstated.get((cell, words, bar), ())
+            if (cell, words, overstatement.kind_id) not in own.dismissed
         ]
         for number, (cell, words, bar) in claims.items()
     }
-    return {number: group_by_kind(items, own.strong_words) for number, items in told.items()}
+    return {number: group_by_kind(items, own.strong_words) for number, items in undismissed.items()}
 
 
 def _take_vocabulary(own: OwnArticle) -> Vocabulary:
     """Return the vocabulary of the visitor's pack, for reading articles."""
     from touchstone.own_article.reading.vocabulary import build_vocabulary
 
-    is_ours = own.base.has_names_of(data.load().pack)
-    return data.load_vocabulary() if is_ours else build_vocabulary(own.base)
+    has_shown_names = own.base.has_names_of(data.load().pack)
+    return data.load_vocabulary() if has_shown_names else build_vocabulary(own.base)
 
 
 def find_cell(row: DraftRow) -> Cell:
@@ -75,8 +75,8 @@ def dismiss(number: int, kind_id: str) -> None:
     own = current()
     if own is not None and number < len(own.rows):
         words = own.rows[number].words
-        same = [row for row in own.rows if row.words == words]
-        own.dismissed.update((find_cell(row), words, kind_id) for row in same)
+        same_words = [row for row in own.rows if row.words == words]
+        own.dismissed.update((find_cell(row), words, kind_id) for row in same_words)
 
 
 def dismiss_in_sentence(sentence: str, kind_id: str) -> None:

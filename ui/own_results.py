@@ -53,7 +53,7 @@ if TYPE_CHECKING:
     import altair as alt
 
 # What each file is, and what it is for.
-_REPORT = (
+_REPORT_POINTS = (
     "A report to read and pass on",
     ("Web pages, with each claim beside its verdict. They open anywhere and can be printed.",
      "The report is for you: it says what goes too far and what to check.",
@@ -61,22 +61,22 @@ _REPORT = (
      "It marks what goes too far, until you fix the text or dismiss the mark.",
      "You cannot restore your work from either."),
 )  # fmt: skip
-_TABLE = (
+_TABLE_POINTS = (
     "A table to work with",
     ("One row for each passage, with verdict, certainty and what goes too far.",
      "For Excel, with what else to check, or as plain CSV.",
      "You cannot restore your work from it."),
 )  # fmt: skip
-_PACK = (
+_PACK_POINTS = (
     "Your work, to continue later",
     ("A data pack: the article, its claims and the research.",
      "Opens here again, at “Open saved work”, with what you rejected and dismissed.",
      "A copy of Touchstone can run on it."),
 )  # fmt: skip
 # Anchor that a cell leads to.
-_CONCERNS = "concerns"
+_CONCERNS_ANCHOR = "concerns"
 PARTS = {
-    "map": "Map", _CONCERNS: "By concern", "differs": "Differences", "download": "Take home",
+    "map": "Map", _CONCERNS_ANCHOR: "By concern", "differs": "Differences", "download": "Take home",
 }  # fmt: skip
 
 
@@ -86,10 +86,10 @@ def build_context(context: Context, own: OwnArticle, draft: Draft) -> Context:
     The map is rebuilt when the claims, the metadata or the reader's own bar change, not when
     the visitor turns a page.
     """
-    made_of = (draft.claims, tuple(own.meta.items()), context.view.bar)
-    if own.built is None or own.built[0] != made_of:
+    inputs = (draft.claims, tuple(own.meta.items()), context.view.bar)
+    if own.built is None or own.built[0] != inputs:
         pack = build_own_pack(own.base, own.article, draft.claims)
-        own.built = made_of, data.build_own(pack, context.view.bar)
+        own.built = inputs, data.build_own(pack, context.view.bar)
     return replace(context, evidence_map=own.built[1])
 
 
@@ -97,7 +97,7 @@ def show_results(context: Context, own: OwnArticle, draft: Draft) -> None:
     """Draw everything that follows from the accepted claims."""
     st.header("The map of your article", anchor="map")
     _show_matrix(context)
-    st.header("Concern by concern", anchor=_CONCERNS)
+    st.header("Concern by concern", anchor=_CONCERNS_ANCHOR)
     _show_concern(context)
     st.header("How it differs from the article shown here", anchor="differs")
     _show_differences(context)
@@ -125,7 +125,7 @@ def _show_matrix(context: Context) -> None:
         render_grid(cells, caption=title),
         names=context.evidence_map.choices["cell"],
         cell=_find_open_cell(),
-        anchor=_CONCERNS,
+        anchor=_CONCERNS_ANCHOR,
         on_pick=lambda picked: st.session_state.update(
             own_cell=picked, own_look=picked.partition(".")[0]
         ),
@@ -142,17 +142,17 @@ def _find_open_cell() -> str:
 
 def _show_concern(context: Context) -> None:
     evidence_map = context.evidence_map
-    pack, claimed = evidence_map.pack, set(evidence_map.claims["concern_id"])
-    if st.session_state.get("own_look") not in claimed:
+    pack, claimed_ids = evidence_map.pack, set(evidence_map.claims["concern_id"])
+    if st.session_state.get("own_look") not in claimed_ids:
         st.session_state.pop("own_look", None)  # its last claim was rejected
     concern_id = st.selectbox(
         "Concern to look at",
-        [key for key in pack.concern_ids if key in claimed],
+        [key for key in pack.concern_ids if key in claimed_ids],
         format_func=pack.concern_names.__getitem__,
         key="own_look",
     )
     claims = evidence_map.claims_of(concern_id)
-    passages = [item for item in evidence_map.passages if item.concern_id == concern_id]
+    passages = [passage for passage in evidence_map.passages if passage.concern_id == concern_id]
     cards = build_cards(pack.articles, passages)
     st.html(render_claims(evidence_map, claims, cards, {}))
     st.subheader(headings.CAUTIONS, anchor="own-cautions")
@@ -162,27 +162,32 @@ def _show_concern(context: Context) -> None:
 
 
 def _show_differences(context: Context) -> None:
-    evidence_map, shown = context.evidence_map, data.select((), context.view.bar)
-    concerns = {**evidence_map.pack.concern_names, **shown.pack.concern_names}
-    benefits = {**evidence_map.pack.benefit_names, **shown.pack.benefit_names}
+    evidence_map, shown_map = context.evidence_map, data.select((), context.view.bar)
+    concerns = {**evidence_map.pack.concern_names, **shown_map.pack.concern_names}
+    benefits = {**evidence_map.pack.benefit_names, **shown_map.pack.benefit_names}
     cells = itertools.starmap(
         Cell, itertools.product(map(ConcernId, concerns), map(BenefitId, benefits))
     )
-    compared = compare_claims(evidence_map.claims, shown.claims, cells)
+    compared = compare_claims(evidence_map.claims, shown_map.claims, cells)
     # The verdict of a pair that only the other map claims comes from that map.
-    own = {pair: cell for pair, cell in evidence_map.verdicts.items() if cell.verdict != "no-claim"}
-    found = {where: [item for item in compared if item.where == where] for where in WHERE_NAMES}
-    st.html(render_note([differs_sentence(*map(len, found.values()))]))
-    for where, items in found.items():
-        if items:
+    own_verdicts = {
+        pair: cell for pair, cell in evidence_map.verdicts.items() if cell.verdict != "no-claim"
+    }
+    claims_by_where = {
+        where: [compared_claim for compared_claim in compared if compared_claim.where == where]
+        for where in WHERE_NAMES
+    }
+    st.html(render_note([differs_sentence(*map(len, claims_by_where.values()))]))
+    for where, claims in claims_by_where.items():
+        if claims:
             table = render_differences(
-                items,
+                claims,
                 WHERE_NAMES[where],
                 concerns=concerns,
                 benefits=benefits,
-                verdicts={**shown.verdicts, **own},
+                verdicts={**shown_map.verdicts, **own_verdicts},
             )
-            label = f"{WHERE_NAMES[where]} ({len(items)})"
+            label = f"{WHERE_NAMES[where]} ({len(claims)})"
             with st.expander(label, expanded=where == "only-here", type="compact"):
                 st.html(table)
 
@@ -192,7 +197,7 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
     name, shown = own.article.article_id, context.evidence_map
     report, table, pack = st.columns(3, gap="large")
     with report:
-        st.html(render_points(*_REPORT))
+        st.html(render_points(*_REPORT_POINTS))
         show_downloads(
             "own_report", "Download the {}",
             {"report": Download("html", "text/html", partial(make_report, own, shown))},
@@ -201,14 +206,14 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
         page = Download("html", "text/html", partial(make_report, own, shown, for_readers=True))
         show_downloads("own_page", "Download the {}", {"page for readers": page}, name=name)
     with table:
-        st.html(render_points(*_TABLE))
+        st.html(render_points(*_TABLE_POINTS))
         files = {
             "Excel": Download("xlsx", XLSX, partial(make_claims_workbook, own, shown)),
             "CSV": Download("csv", "text/csv", partial(make_claims_csv, own, shown)),
         }
         show_downloads("own_table", "Claims as {}", files, name=f"{name}-claims")
     with pack:
-        st.html(render_points(*_PACK))
+        st.html(render_points(*_PACK_POINTS))
         show_pack_download(own, draft, "own_zip_download", "Download the data pack (zip)")
         commands = f"python -m touchstone check {name}\nTOUCHSTONE_DATA={name} make run"
         with st.expander("Run a copy on it", type="compact"):

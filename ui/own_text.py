@@ -14,18 +14,18 @@ from ui.own_editor import open_editor
 def show_article_text(own: OwnArticle) -> None:
     """Draw the article with the words of the accepted claims marked."""
     st.html(render_paragraphs(["Tap a sentence to make it a claim."], css_class="ts-plain"))
-    spans = split_pieces(own.article)
-    chosen = 0
-    if len(spans) > 1:
-        chosen = st.selectbox(
+    pieces = split_pieces(own.article)
+    piece_index = 0
+    if len(pieces) > 1:
+        piece_index = st.selectbox(
             "Part of the text",
-            range(len(spans)),
-            format_func=lambda number: f"Part {number + 1} of {len(spans)}",
+            range(len(pieces)),
+            format_func=lambda number: f"Part {number + 1} of {len(pieces)}",
             key="own_part",
         )
     show_text(
         own.article,
-        spans[chosen],
+        pieces[piece_index],
         quotes=[row.words for row in own.rows if row.accepted],
         denied=[item.sentence for item in own.left_out],
         on_pick=_add_words,

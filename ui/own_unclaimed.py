@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
 
 # How many characters of a sentence the button about it shows.
-_SHOWN = 60
+_BUTTON_CHARS = 60
 
 
 def find_now(own: OwnArticle) -> Unclaimed:
@@ -40,9 +40,9 @@ def find_now(own: OwnArticle) -> Unclaimed:
     # Imported here: a visitor without an article does not wait for the code that reads articles.
     from touchstone.own_article.unclaimed import find_unclaimed
 
-    made_of = tuple((row.words, row.accepted) for row in own.rows), frozenset(own.dismissed)
-    if own.unclaimed is None or own.unclaimed[0] != made_of:
-        found = find_unclaimed(
+    inputs = tuple((row.words, row.accepted) for row in own.rows), frozenset(own.dismissed)
+    if own.unclaimed is None or own.unclaimed[0] != inputs:
+        unclaimed = find_unclaimed(
             own.unmatched,
             own.suggested,
             own.left_out,
@@ -51,18 +51,23 @@ def find_now(own: OwnArticle) -> Unclaimed:
             dismissed=own.dismissed,
             told=list_touching(own.touched, (*own.unmatched, *own.left_out)),
         )
-        own.unclaimed = made_of, found
+        own.unclaimed = inputs, unclaimed
     return own.unclaimed[1]
 
 
 def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
     """Return what an editor must know about other sentences: too far, or against a caution."""
     unclaimed = find_now(own)
-    marked, opposite = len(unclaimed.beyond), len(list_unguarded(evidence_map, unclaimed.touched))
-    has = format_count(marked, "sentence without a claim has", "sentences without a claim have")
+    marked_count, opposite_count = (
+        len(unclaimed.beyond),
+        len(list_unguarded(evidence_map, unclaimed.touched)),
+    )
+    counted_subject = format_count(
+        marked_count, "sentence without a claim has", "sentences without a claim have"
+    )
     return [
-        *([f"{has} words that often go too far."] if marked else []),
-        *([f"{opposites_sentence(opposite)} See “Cautions”."] if opposite else []),
+        *([f"{counted_subject} words that often go too far."] if marked_count else []),
+        *([f"{opposites_sentence(opposite_count)} See “Cautions”."] if opposite_count else []),
     ]
 
 
@@ -71,12 +76,14 @@ def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
     lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
     unclaimed = find_now(own)
     st.html(lead + render_touched(evidence_map, unclaimed.touched, unclaimed.beyond))
-    told = (text for item in unclaimed.touched for text in item.sentences)
+    touching_sentences = (text for item in unclaimed.touched for text in item.sentences)
     opposites = list_unguarded(evidence_map, unclaimed.touched)
     # A sentence may touch several cautions.
-    for number, text in enumerate(dict.fromkeys(text for text in told if text in opposites)):
+    for number, text in enumerate(
+        dict.fromkeys(text for text in touching_sentences if text in opposites)
+    ):
         st.button(
-            f"Dismiss “{UNGUARDED}” ({escape_markdown(shorten(text, _SHOWN))})",
+            f"Dismiss “{UNGUARDED}” ({escape_markdown(shorten(text, _BUTTON_CHARS))})",
             on_click=dismiss_in_sentence,
             args=(text, OPPOSITE),
             type="tertiary",
@@ -93,30 +100,30 @@ def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:
             claim. None if the visitor's pack names other concerns or benefits.
     """
     st.html(render_paragraphs([UNMATCHED], css_class="ts-plain"))
-    listed = find_now(own).unmatched
+    unmatched = find_now(own).unmatched
 
-    def show(number: int) -> None:
-        st.html(render_unclaimed(number + 1, listed[number], evidence_map))
+    def show_sentence(number: int) -> None:
+        st.html(render_unclaimed(number + 1, unmatched[number], evidence_map))
         name = f"unmatched sentence {number + 1}"
-        _show_adding(own, listed[number], name, f"own_match_{number}")
+        _show_adding(own, unmatched[number], name, f"own_match_{number}")
 
-    show_list_page("own_unmatched_page", "Sentences", range(len(listed)), show)
+    show_list_page("own_unmatched_page", "Sentences", range(len(unmatched)), show_sentence)
 
 
 def show_left_out(own: OwnArticle) -> None:
     """Draw the sentences that warn, deny, doubt or ask, each with a way to claim it after all."""
-    listed = find_now(own).left_out
+    left_out = find_now(own).left_out
 
-    def show(number: int) -> None:
-        item = listed[number]
+    def show_sentence(number: int) -> None:
+        item = left_out[number]
         st.html(render_unclaimed(number + 1, item))
         _show_adding(own, item, f"left-out sentence {number + 1}", f"own_deny_{number}")
 
     # If any goes too far, the fold is open, so that it is seen.
-    is_open = any(item.overstated for item in listed)
-    with st.expander(format_count(len(listed), "sentence"), expanded=is_open, type="compact"):
+    is_open = any(item.overstated for item in left_out)
+    with st.expander(format_count(len(left_out), "sentence"), expanded=is_open, type="compact"):
         st.html(render_paragraphs([f"{LEFT_OUT} You can still add one."], css_class="ts-plain"))
-        show_list_page("own_left_page", "Sentences", range(len(listed)), show)
+        show_list_page("own_left_page", "Sentences", range(len(left_out)), show_sentence)
 
 
 def _show_adding(own: OwnArticle, item: UnclaimedSentence, name: str, key: str) -> None:

@@ -46,15 +46,15 @@ _MAP_SENTENCE = (
     "A ring shows all studies of a pair, and its disc shows those that count. "
     "Larger means more studies. Related methods are left out."
 )
-_CLICK = "Click a pair to list its studies below; the filters Concern and Benefit do the same."
-_SHOWN = "Shown, not counted"
+_CLICK_HINT = "Click a pair to list its studies below; the filters Concern and Benefit do the same."
+_NOT_COUNTED = "Shown, not counted"
 _EVERY_PAIR = "Every pair as a table"
 _MAP_SIGNS = "The sign is the verdict, and · is a pair that the article does not claim."
 _MAP_SIGNS_SEVERAL = "The sign is the verdict, and · is a pair that none of the articles claims."
 _NO_PAIR = "None of these studies is of massage itself."
 _NOT_STUDIED = "such pair, and no study of massage is about it."
-_NARROW = "The chart needs a wider screen. The table below has the same."
-_MAP = "research_map"
+_NARROW_SCREEN = "The chart needs a wider screen. The table below has the same."
+_MAP_NAME = "research_map"
 # With fewer columns than this, the map is only as wide as they need.
 _FEW_COLUMNS = 6
 
@@ -102,15 +102,17 @@ def show_map(context: Context, findings: pd.DataFrame, *, is_filtered: bool) -> 
         context.evidence_map, _cache_key(context), findings, view, is_filtered
     )
     if not counts["chosen"].any():
-        st.html(render_note([_NO_PAIR if view.one("q") else f"{_no_pair(context)} {_NOT_STUDIED}"]))
+        st.html(
+            render_note([_NO_PAIR if view.one("q") else f"{_tell_no_pair(context)} {_NOT_STUDIED}"])
+        )
         return
     signs = choose_words(context.evidence_map.article_count, _MAP_SIGNS, _MAP_SIGNS_SEVERAL)
     st.html(render_paragraphs([f"{title}."], css_class="ts-finding"))
     if len(counts) == 1:
         return  # the title says all that a single mark would
-    found = list_verdicts(context.evidence_map.bar).values()
-    verdicts = {verdict.sign: verdict.name for verdict in found}
-    _draw_map(context, counts, title, verdicts, said=f"{_MAP_SENTENCE} {signs}")
+    verdict_list = list_verdicts(context.evidence_map.bar).values()
+    verdicts = {verdict.sign: verdict.name for verdict in verdict_list}
+    _draw_map(context, counts, title, verdicts, lead=f"{_MAP_SENTENCE} {signs}")
 
 
 @cache_by_map
@@ -135,22 +137,24 @@ def _count_pairs(
 
 
 def _draw_map(
-    context: Context, counts: pd.DataFrame, title: str, verdicts: dict[str, str], *, said: str
+    context: Context, counts: pd.DataFrame, title: str, verdicts: dict[str, str], *, lead: str
 ) -> None:
     from touchstone.charts.research_map import build_map_chart
 
     headers = context.evidence_map.pack.short_benefit_names
-    parts, rows, table = _list_parts(context.evidence_map, _cache_key(context), counts, title)
+    map_rows, encoded_rows, table = _list_map_rows(
+        context.evidence_map, _cache_key(context), counts, title
+    )
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
-        return build_map_chart(parts, benefits=[*headers.values()], palette=palette, title=title)
+        return build_map_chart(map_rows, benefits=[*headers.values()], palette=palette, title=title)
 
-    st.html(render_paragraphs([_NARROW], css_class="ts-muted ts-phone-only"))
+    st.html(render_paragraphs([_NARROW_SCREEN], css_class="ts-muted ts-phone-only"))
     # A new chart once no pair is chosen, so that the pair picked before can be picked again.
-    key = _MAP if counts["chosen"].all() else f"{_MAP}_chosen"
+    key = _MAP_NAME if counts["chosen"].all() else f"{_MAP_NAME}_chosen"
     with st.container(key="research_map_box"):
         # The box is hidden on a phone, so everything about the chart is inside it.
-        st.html(render_paragraphs([f"{said} {_CLICK}"], css_class="ts-muted"))
+        st.html(render_paragraphs([f"{lead} {_CLICK_HINT}"], css_class="ts-muted"))
         st.html(render_legend(verdicts, colored=True))
         drawing.show_chart(
             context,
@@ -158,22 +162,22 @@ def _draw_map(
             build,
             title=title,
             cache_key=_cache_key(context, "concern", "benefit"),
-            rows=rows,
-            wide=parts["short"].nunique() >= _FEW_COLUMNS,
+            rows=encoded_rows,
+            wide=map_rows["short"].nunique() >= _FEW_COLUMNS,
             on_select=partial(_pick_pair, key, set(iterate_cells(counts))),
         )
     show_chart_menu(
         context,
-        _MAP,
+        _MAP_NAME,
         partial(build, title=title),
-        note=f"{said} {legend_sentence(verdicts)}",
+        note=f"{lead} {legend_sentence(verdicts)}",
         table=table,
         table_name=_EVERY_PAIR,
     )
 
 
 @cache_by_map
-def _list_parts(
+def _list_map_rows(
     evidence_map: EvidenceMap,
     cache_key: tuple[str, ...] | None,  # noqa: ARG001  # part of the cache key
     _counts: pd.DataFrame,
@@ -184,44 +188,53 @@ def _list_parts(
 
     cells = [evidence_map.verdicts[pair] for pair in iterate_cells(_counts)]
     fills = [fill_verdict(cell.verdict, cell.certainty) for cell in cells]
-    parts = list_map_parts(_counts, headers=evidence_map.pack.short_benefit_names, emphases=fills)
-    return parts, drawing.encode_rows(parts), _list_pairs(_counts, _title)
+    map_rows = list_map_parts(
+        _counts, headers=evidence_map.pack.short_benefit_names, emphases=fills
+    )
+    return map_rows, drawing.encode_rows(map_rows), _list_pairs(_counts, _title)
 
 
 def _list_pairs(counts: pd.DataFrame, title: str) -> ChartTable:
     columns = ["concern", "benefit", "verdict", "decide", "shown", "related"]
     rows = counts.loc[counts["chosen"], columns]
     rows = rows.assign(verdict=counts["sign"] + " " + counts["verdict"])
-    titles = ["Concern", "Benefit", "Verdict", "Studies that count", _SHOWN, "Related methods"]
+    titles = [
+        "Concern",
+        "Benefit",
+        "Verdict",
+        "Studies that count",
+        _NOT_COUNTED,
+        "Related methods",
+    ]
     return _list_table(rows, titles, title)
 
 
-def _pick_pair(key: str, offered: Collection[Cell]) -> None:
+def _pick_pair(key: str, offered_cells: Collection[Cell]) -> None:
     """List the studies of the pair that was picked; ignore anything else from a browser."""
     match st.session_state[key]:
         case {"selection": {"pair": [{"concern_id": str(concern), "benefit_id": str(benefit)}]}}:
-            if (concern, benefit) in offered:
+            if (concern, benefit) in offered_cells:
                 navigate("research", {"concern": concern, "benefit": benefit})
 
 
-def _cache_key(context: Context, *but: str) -> tuple[str, ...] | None:
+def _cache_key(context: Context, *ignored_names: str) -> tuple[str, ...] | None:
     """Return what the charts depend on: the filters, but not the order or page of the list.
 
     Args:
         context: The page.
-        but: Names of filters that a chart does not depend on.
+        ignored_names: Names of filters that a chart does not depend on.
 
     Returns:
         The key, or None while a search is set.
     """
     if context.view.one("q"):
         return None  # words of a visitor are not cached
-    aside = dict.fromkeys(("page", "sort", "scale", "data", *but), "")
-    values = {**context.view.values, **aside}  # noqa: PD011
+    ignored = dict.fromkeys(("page", "sort", "scale", "data", *ignored_names), "")
+    values = {**context.view.values, **ignored}  # noqa: PD011
     return (build_path(context.view.page, values),)
 
 
-def _no_pair(context: Context) -> str:
+def _tell_no_pair(context: Context) -> str:
     count = context.evidence_map.article_count
     return choose_words(count, "The article claims no", "The {n} articles claim no")
 
@@ -233,7 +246,7 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
     )
 
     st.header("Do better designs find less?", anchor="designs")
-    counts, table = _count_found(context.evidence_map, _cache_key(context), findings)
+    counts, table = _count_results(context.evidence_map, _cache_key(context), findings)
     title = table.caption
 
     def build(palette: Palette, title: str = "") -> alt.LayerChart:
@@ -254,7 +267,7 @@ def _show_directions(context: Context, findings: pd.DataFrame) -> None:
 
 
 @cache_by_map
-def _count_found(
+def _count_results(
     evidence_map: EvidenceMap,  # noqa: ARG001  # part of the cache key, like the next
     cache_key: tuple[str, ...] | None,  # noqa: ARG001
     _findings: pd.DataFrame,
@@ -294,7 +307,7 @@ def _count_years(
 ) -> tuple[pd.DataFrame, ChartTable]:
     from touchstone.charts.research import count_years, years_title
 
-    counts, titles = count_years(_studies), ["Year", "Studies that count", _SHOWN]
+    counts, titles = count_years(_studies), ["Year", "Studies that count", _NOT_COUNTED]
     table = _list_table(counts[["year", "decide", "shown"]], titles, years_title(_studies))
     return counts, table
 
@@ -306,9 +319,9 @@ def _list_table(frame: pd.DataFrame, titles: list[str], caption: str) -> ChartTa
 
 def show_overlaps(context: Context) -> None:
     """Draw, folded, which reviews include which trials, if any claim has both."""
-    if grid := _render_overlaps(context.evidence_map):
+    if overlaps_html := _render_overlaps(context.evidence_map):
         with st.expander(OVERLAP_TITLE, type="compact"):
-            st.html(grid)
+            st.html(overlaps_html)
 
 
 @cache_by_map

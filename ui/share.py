@@ -11,13 +11,13 @@ from touchstone.markup.elements import render_heading, render_paragraphs
 from ui.components.copy_link import show_copy_link
 from ui.state import restore_link
 
-_SANDBOX = (
+_SANDBOX_NOTE = (
     "If your site puts frames in a sandbox, it must allow scripts, same origin, forms, "
     "downloads and pop-ups."
 )
 
 # Pages that hold more than their link carries.
-_PRIVATE = {
+_PRIVACY_NOTES = {
     "your_article": "The link opens this page without your article. Send the data pack instead."
 }
 
@@ -56,13 +56,17 @@ def show_share(page: str, view: View, version: str, address: str, title: str) ->
     ``title`` names the view when it is embedded in another page.
     """
     query = _build_query(page, view, version)
-    said = render_paragraphs([_PRIVATE[page]], css_class="ts-muted") if page in _PRIVATE else ""
-    st.html(render_heading("Share this page", "hand-on", is_seen=False) + said)
+    privacy_html = (
+        render_paragraphs([_PRIVACY_NOTES[page]], css_class="ts-muted")
+        if page in _PRIVACY_NOTES
+        else ""
+    )
+    st.html(render_heading("Share this page", "hand-on", is_seen=False) + privacy_html)
     key = _dialog_key(page)
     with st.container(horizontal=True, key=f"{page}_share"):
         show_copy_link(query, f"{page}_copy_link")
-        asked = st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,))
-    if asked:
+        is_asked = st.button("QR code and embedding", key=key, on_click=restore_link, args=(page,))
+    if is_asked:
         _show_more(address, query, title)
 
 
@@ -106,4 +110,4 @@ def _show_more(address: str, query: str, title: str) -> None:
         )
     st.html(render_paragraphs(["To show this view inside another page:"], css_class="ts-p"))
     st.code(build_embed(address, title), language=None, wrap_lines=True)
-    st.html(render_paragraphs([_SANDBOX], css_class="ts-muted"))
+    st.html(render_paragraphs([_SANDBOX_NOTE], css_class="ts-muted"))

@@ -16,7 +16,7 @@ import streamlit as st
 from touchstone.links.view import View, build_query, change_values, parse_view
 from ui import data
 
-_WRITTEN = "link_written"
+_WRITTEN_KEY = "link_written"
 
 
 class BoundWidget(TypedDict):
@@ -49,10 +49,10 @@ def read_view(page: str) -> View:
 
 def open_view(page: str) -> View:
     """Return what ``page`` is to show in this run."""
-    written = st.session_state.get(_WRITTEN)
+    written = st.session_state.get(_WRITTEN_KEY)
     # If the browser sends the old address again without a choice, the reader went back to it.
     if written and (written.page != page or written.seen == _read_query()):
-        del st.session_state[_WRITTEN]
+        del st.session_state[_WRITTEN_KEY]
     return read_view(page)
 
 
@@ -62,7 +62,7 @@ def _read_query() -> dict[str, list[str]]:
 
 def navigate(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     """Write the address of the current view with ``changes``. For callbacks of ``page``."""
-    seen = _read_query()
+    seen_query = _read_query()
     # On a slow connection, a reader may choose again before the browser knows of the first
     # choice. It then still sends the old address, and the first choice would be lost.
     restore_link(page)
@@ -70,7 +70,7 @@ def navigate(page: str, changes: Mapping[str, Sequence[str] | str]) -> None:
     values = {**change_values(page, read_view(page).values, changes), "data": ""}
     query = build_query(page, values)
     st.query_params.from_dict(query)
-    st.session_state[_WRITTEN] = _WrittenLink(page, seen, query)
+    st.session_state[_WRITTEN_KEY] = _WrittenLink(page, seen_query, query)
 
 
 def restore_link(page: str) -> None:
@@ -78,7 +78,7 @@ def restore_link(page: str) -> None:
 
     Their run comes with the address from before the choice, and would look like going back.
     """
-    written = st.session_state.get(_WRITTEN)
+    written = st.session_state.get(_WRITTEN_KEY)
     if written and written.page == page and written.seen == _read_query():
         st.query_params.from_dict(written.query)
 

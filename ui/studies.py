@@ -39,13 +39,13 @@ if TYPE_CHECKING:
     import altair as alt
 
 _PAGE = "concern"
-_NAME = "concern_glance"
+_CHART_KEY = "concern_glance"
 _STUDY = "study"
 CHART_NAME = "The studies, row by row, with what they found"
 # Session key of the concern that the visit began with, if its link opens a study.
-_SHARED = "concern_shared_study"
+_SHARED_KEY = "concern_shared_study"
 # Session key of the number of times that a reader chose a study outside the charts.
-_CHOICES = "concern_glance_choices"
+_CHOICES_KEY = "concern_glance_choices"
 
 
 def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSections) -> None:
@@ -64,8 +64,8 @@ def show_studies(context: Context, concern_id: ConcernId, sections: ConcernSecti
     with right, st.container(key="concern_study_box"):
         if study_id:
             # It is brought into view, because on a phone it is below a long chart.
-            opened = render_open_study(context.evidence_map.studies[study_id])
-            show_section("study", opened, is_sought=True)
+            study_html = render_open_study(context.evidence_map.studies[study_id])
+            show_section("study", study_html, is_sought=True)
         else:
             show_section("trials", sections.trials)
     if study_id:
@@ -80,7 +80,7 @@ def show_way_to_study(context: Context) -> None:
     """
     study_id, concern_id = context.view.one(_STUDY), context.view.concern_id
     # A reader who opens a study on this page already sees it.
-    if began_with(_SHARED, concern_id if study_id else ""):
+    if began_with(_SHARED_KEY, concern_id if study_id else ""):
         st.html(render_way_to_study(context.evidence_map.studies[study_id]))
 
 
@@ -89,16 +89,16 @@ def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> Non
     deciding, shown = glance.deciding, glance.shown
     if glance.has_chart:
         _show_rows(context, concern_id, deciding, counted=True)
-    asked = bool(shown) and st.toggle(
+    shows_others = bool(shown) and st.toggle(
         f"Show {format_count(len(shown), 'study', 'studies')} not counted",
-        key=f"{_NAME}_all_{concern_id}",
+        key=f"{_CHART_KEY}_all_{concern_id}",
         on_change=restore_link,
         args=(_PAGE,),
     )
-    if asked:
+    if shows_others:
         st.html(render_not_counted(glance, barred=bool(context.view.bar)))
-        _show_rows(context, concern_id, shown, counted=False, key=f"{_NAME}_more")
-    if glance.has_chart or asked:
+        _show_rows(context, concern_id, shown, counted=False, key=f"{_CHART_KEY}_more")
+    if glance.has_chart or shows_others:
         _show_menu(context, concern_id, glance)
 
 
@@ -108,20 +108,20 @@ def _show_rows(
     rows: Sequence[StudyRow],
     *,
     counted: bool,
-    key: str = _NAME,
+    key: str = _CHART_KEY,
 ) -> None:
     """Draw one chart of studies; picking a row opens its study."""
     evidence_map = context.evidence_map
     # This changes after a choice outside the chart, so that an earlier row can be picked again.
-    turn = f"{concern_id} {st.session_state.get(_CHOICES, 0) % 2}"
+    turn = f"{concern_id} {st.session_state.get(_CHOICES_KEY, 0) % 2}"
 
     def build(palette: Palette) -> alt.LayerChart:
         return _build_chart(evidence_map, concern_id, rows, palette, counted=counted)
 
-    offered = {f"{row.study_id} {turn}": row.study_id for row in rows}
-    chosen = context.view.one(_STUDY)
+    study_by_pick = {f"{row.study_id} {turn}": row.study_id for row in rows}
+    chosen_id = context.view.one(_STUDY)
     # A study of another concern has no row to mark.
-    marked = chosen if chosen in {row.study_id for row in rows} else ""
+    marked_id = chosen_id if chosen_id in {row.study_id for row in rows} else ""
     show_chart(
         context,
         key,
@@ -130,9 +130,9 @@ def _show_rows(
         # key, the chart would be rebuilt. What it says about this concern is above and in it.
         title=CHART_NAME,
         cache_key=(),
-        rows=_encode_rows(evidence_map, concern_id, marked, turn, counted),
+        rows=_encode_rows(evidence_map, concern_id, marked_id, turn, counted),
         wide=True,
-        on_select=partial(_open_picked, key, offered),
+        on_select=partial(_open_picked, key, study_by_pick),
     )
 
 
@@ -146,18 +146,20 @@ def _encode_rows(
 ) -> bytes:
     glance = _find_glance(evidence_map, concern_id)
     rows = glance.deciding if counted else glance.shown
-    parts = _list_parts(evidence_map, concern_id, rows, chosen=chosen, turn=turn, counted=counted)
-    return encode_rows(parts)
+    chart_rows = _list_chart_rows(
+        evidence_map, concern_id, rows, chosen=chosen, turn=turn, counted=counted
+    )
+    return encode_rows(chart_rows)
 
 
-def _open_picked(key: str, offered: Mapping[str, str]) -> None:
+def _open_picked(key: str, study_by_pick: Mapping[str, str]) -> None:
     """Open the study whose row was picked; ignore anything else from a browser."""
     match st.session_state[key]:
-        case {"selection": {"study": [{"pick": str(pick)}, *_]}} if pick in offered:
-            navigate(_PAGE, {_STUDY: offered[pick]})
+        case {"selection": {"study": [{"pick": str(pick)}, *_]}} if pick in study_by_pick:
+            navigate(_PAGE, {_STUDY: study_by_pick[pick]})
 
 
-def _list_parts(
+def _list_chart_rows(
     evidence_map: EvidenceMap,
     concern_id: ConcernId,
     rows: Sequence[StudyRow],
@@ -193,8 +195,8 @@ def _build_chart(
     # Imported here: only a reader of a chart that is not cached, or who saves it, waits for Altair.
     from touchstone.charts.glance import build_glance_chart
 
-    parts = _list_parts(evidence_map, concern_id, rows, counted=counted)
-    return build_glance_chart(parts, palette=palette, title=title)
+    chart_rows = _list_chart_rows(evidence_map, concern_id, rows, counted=counted)
+    return build_glance_chart(chart_rows, palette=palette, title=title)
 
 
 def _show_choice(context: Context, glance: Glance) -> None:
@@ -219,7 +221,7 @@ def _show_choice(context: Context, glance: Glance) -> None:
 
 
 def _open_chosen(page: str, name: str) -> None:
-    st.session_state[_CHOICES] = st.session_state.get(_CHOICES, 0) + 1
+    st.session_state[_CHOICES_KEY] = st.session_state.get(_CHOICES_KEY, 0) + 1
     write_link(page, name)
 
 
@@ -234,7 +236,7 @@ def _show_menu(context: Context, concern_id: ConcernId, glance: Glance) -> None:
         )
 
     table = _list_table(context.evidence_map, concern_id)
-    show_chart_menu(context, _NAME, build, note=note, table=table)
+    show_chart_menu(context, _CHART_KEY, build, note=note, table=table)
 
 
 @cache_by_map

@@ -34,22 +34,22 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
         studies: See ``evidence.basis.classify_studies``.
         place: Where on the page this is, for keys.
     """
-    left, total = len(studies), len(context.evidence_map.studies)
+    passing_count, total = len(studies), len(context.evidence_map.studies)
     standings = studies["standing"].to_list()
-    first, *reasons = counted_sentences(standings) if left else [""]
-    said = render_note([f"{left} of {total} studies. {first}".rstrip()])
+    count_message, *reasons = counted_sentences(standings) if passing_count else [""]
+    count_html = render_note([f"{passing_count} of {total} studies. {count_message}".rstrip()])
     if reasons:
-        said += render_details(why_not_title(standings), render_paragraphs(reasons))
-    st.html(said)
-    if left < total:
+        count_html += render_details(why_not_title(standings), render_paragraphs(reasons))
+    st.html(count_html)
+    if passing_count < total:
         with st.container(horizontal=True, gap="small", key=f"research_{place}"):
             filters.show_set_filters(context, STUDY_FILTERS, place)
-            none = {**{item.name: "" for item in STUDY_FILTERS}, "q": "", "page": ""}
+            cleared = {**{item.name: "" for item in STUDY_FILTERS}, "q": "", "page": ""}
             st.button(
                 "Reset filters",
                 key=f"research_{place}_reset",
                 on_click=navigate,
-                args=(_PAGE, none),
+                args=(_PAGE, cleared),
             )
 
 
@@ -70,12 +70,12 @@ def show_study_list(
     page = find_list_page(len(studies), MAX_STUDIES_LISTED, context.view.one("page"))
     order = STUDY_SORTS[context.view.one("sort") or "newest"]
     caption = f"Studies, page {page.number}. Order: {order}"
-    listed = render_studies(page.select(studies), context.evidence_map, caption=caption)
-    st.html(explain_designs() + listed)
+    list_html = render_studies(page.select(studies), context.evidence_map, caption=caption)
+    st.html(explain_designs() + list_html)
     if page.count > 1:
         # The labels do not depend on the number of pages. A browser that goes back sends the
         # label that it showed, which the list might no longer have.
-        numbers = {str(item): str(item) for item in range(1, page.count + 1)}
+        numbers = {str(number): str(number) for number in range(1, page.count + 1)}
         title = f"Page of the list, 1 to {page.count}"
         research_blocks.show_choice(context, "page", title, numbers, "1")
     _show_exports(context, studies)

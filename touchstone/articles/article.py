@@ -140,34 +140,34 @@ class _TextHandler(YAMLHandler):
 
 def _parse_sections(markdown: str) -> tuple[Section, ...]:
     sections: list[Section] = []
-    title, paragraphs, seen = "", list[str](), set[str]()
-    for kind, text in _blocks(MarkdownIt("commonmark", {"html": False}).parse(markdown)):
+    title, paragraphs, taken_ids = "", list[str](), set[str]()
+    for kind, text in _list_blocks(MarkdownIt("commonmark", {"html": False}).parse(markdown)):
         if kind == "heading":
-            _close_section(sections, title, paragraphs, seen)
+            _close_section(sections, title, paragraphs, taken_ids)
             title, paragraphs = text, []
         else:
             paragraphs.append(text)
-    _close_section(sections, title, paragraphs, seen)
+    _close_section(sections, title, paragraphs, taken_ids)
     return tuple(sections)
 
 
 def _close_section(
-    sections: list[Section], title: str, paragraphs: Sequence[str], seen: set[str]
+    sections: list[Section], title: str, paragraphs: Sequence[str], taken_ids: set[str]
 ) -> None:
     if not paragraphs and not title:
         return
     title = title or OPENING_TITLE
-    section_id = slugify_unlike(title, seen)
-    seen.add(section_id)
+    section_id = slugify_unlike(title, taken_ids)
+    taken_ids.add(section_id)
     sections.append(Section(section_id, title, tuple(paragraphs)))
 
 
-def _blocks(tokens: Sequence[Token]) -> list[tuple[str, str]]:
+def _list_blocks(tokens: Sequence[Token]) -> list[tuple[str, str]]:
     blocks: list[tuple[str, str]] = []
-    for before, token in itertools.pairwise(tokens):
+    for previous, token in itertools.pairwise(tokens):
         if token.type != "inline":
             continue
-        is_section = before.type == "heading_open" and before.tag == "h2"
+        is_section = previous.type == "heading_open" and previous.tag == "h2"
         text = _plain_text(token)
         if text:
             blocks.append(("heading" if is_section else "paragraph", text))
@@ -175,8 +175,8 @@ def _blocks(tokens: Sequence[Token]) -> list[tuple[str, str]]:
 
 
 def _plain_text(token: Token) -> str:
-    parts = [
+    texts = [
         " " if child.type in ("softbreak", "hardbreak") else child.content
         for child in token.children or ()
     ]
-    return " ".join("".join(parts).split())
+    return " ".join("".join(texts).split())

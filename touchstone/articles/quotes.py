@@ -45,24 +45,24 @@ def locate_quote(article: Article, quote: str) -> tuple[Span, ...]:
     empty if any segment is missing or out of order.
     """
     spans: list[Span] = []
-    after = (0, 0, 0)
+    position = (0, 0, 0)
     for segment in split_quote(quote):
-        span = _find_segment(article, segment, after)
+        span = _find_segment(article, segment, position)
         if span is None:
             return ()
         spans.append(span)
-        after = (span.section, span.paragraph, span.end)
+        position = (span.section, span.paragraph, span.end)
     return tuple(spans)
 
 
 def missing_part(article: Article, quote: str) -> str:
     """Return the first segment of ``quote`` that is missing or out of order, or ''."""
-    after = (0, 0, 0)
+    position = (0, 0, 0)
     for segment in split_quote(quote):
-        span = _find_segment(article, segment, after)
+        span = _find_segment(article, segment, position)
         if span is None:
             return segment
-        after = (span.section, span.paragraph, span.end)
+        position = (span.section, span.paragraph, span.end)
     return ""
 
 
@@ -100,13 +100,13 @@ def find_text(text: str, query: str) -> list[tuple[int, int]]:
     return [found.span() for found in pattern.finditer(text)]
 
 
-def _find_segment(article: Article, segment: str, after: tuple[int, int, int]) -> Span | None:
+def _find_segment(article: Article, segment: str, position: tuple[int, int, int]) -> Span | None:
     for section_index, section in enumerate(article.sections):
         for paragraph_index, paragraph in enumerate(section.paragraphs):
             paragraph_key = (section_index, paragraph_index)
-            if paragraph_key < after[:2]:
+            if paragraph_key < position[:2]:
                 continue
-            start = paragraph.find(segment, after[2] if paragraph_key == after[:2] else 0)
+            start = paragraph.find(segment, position[2] if paragraph_key == position[:2] else 0)
             if start >= 0:
                 return Span(section_index, paragraph_index, start, start + len(segment))
     return None

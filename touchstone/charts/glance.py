@@ -190,7 +190,7 @@ def _select(base: alt.Chart, part: str) -> alt.Chart:
     return base.transform_filter(f"datum.part == '{part}'")
 
 
-def _place_in_lanes() -> alt.X:
+def _build_lane_axis() -> alt.X:
     """Return the horizontal position in the lanes, which are at the right end."""
     ends = [alt.ExprRef(_LANES_START), alt.ExprRef("width")]
     scale = alt.Scale(domain=[0, len(LANES)], range=ends, nice=False, zero=False)
@@ -205,7 +205,7 @@ def _draw_ground(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
     )
     rows = _select(base, "row").encode(x=alt.value(0), x2=alt.value("width"))
     return (
-        lanes.encode(x=_place_in_lanes(), x2="lane2:Q", y2="y2:Q"),
+        lanes.encode(x=_build_lane_axis(), x2="lane2:Q", y2="y2:Q"),
         rows.mark_rule(color=palette.line, aria=False),
         rows.mark_rect(fillOpacity=0, cursor="pointer", aria=False, cornerRadius=4)
         .encode(
@@ -235,7 +235,7 @@ def _draw_words(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
     return (
         _select(base, "head")
         .mark_text(fontWeight=600, **look)
-        .encode(x=_place_in_lanes(), text="text:N"),
+        .encode(x=_build_lane_axis(), text="text:N"),
         _select(base, "claim")
         .mark_text(align="left", fontWeight=600, limit=alt.ExprRef("width - 8"), **look)
         .encode(x=alt.value(4), text="text:N"),
@@ -259,7 +259,7 @@ def _draw_signs(base: alt.Chart, palette: Palette) -> Sequence[alt.Chart]:
     scale = alt.Scale(domain=list(colors), range=list(colors.values()))
     shapes = alt.Scale(domain=list(_SHAPES), range=list(_SHAPES.values()))
     signs = _select(base, "sign").encode(
-        x=_place_in_lanes(),
+        x=_build_lane_axis(),
         description="said:N",
         tooltip=alt.Tooltip("said:N", title="Study"),
     )

@@ -48,8 +48,8 @@ def build_matrix_chart(
         pips=[format_pips(dots) for dots in cells["dots"]],
     )[["concern_id", "benefit_id", "emphasis", "sign", "pips", "open", "said"]]
     base = alt.Chart().encode(
-        y=_head_rows(cells, concern_id, palette),
-        x=_head_columns(cells, palette),
+        y=_build_row_axis(cells, concern_id, palette),
+        x=_build_column_axis(cells, palette),
         description="said:N",
     )
     opened = base.transform_filter("datum.open").mark_rect(
@@ -65,7 +65,7 @@ def build_matrix_chart(
     return apply_theme(chart, palette=palette, title=title, title_chars=WIDE_TITLE_CHARS)
 
 
-def _head_rows(cells: pd.DataFrame, concern_id: str, palette: Palette) -> alt.Y:
+def _build_row_axis(cells: pd.DataFrame, concern_id: str, palette: Palette) -> alt.Y:
     rows, labels = _with_headings(cells, "group", "concern_id", "concern")
     axis = alt.Axis(
         labelExpr=_label_expression(labels),
@@ -78,7 +78,7 @@ def _head_rows(cells: pd.DataFrame, concern_id: str, palette: Palette) -> alt.Y:
     return alt.Y("concern_id:N", scale=scale, axis=axis, title=None)
 
 
-def _head_columns(cells: pd.DataFrame, palette: Palette) -> alt.X:
+def _build_column_axis(cells: pd.DataFrame, palette: Palette) -> alt.X:
     columns, labels = _with_headings(cells, "area", "benefit_id", "benefit")
     axis = alt.Axis(
         orient="top",
@@ -123,13 +123,13 @@ def _with_headings(
     """Return the axis domain with one extra entry before each group, and all labels."""
     domain: list[str] = []
     labels: dict[str, str] = {}
-    for number, (name, part) in enumerate(cells.groupby(heading, sort=False)):
+    for number, (name, group_cells) in enumerate(cells.groupby(heading, sort=False)):
         entry = f"#{number}"
         domain.append(entry)
         labels[entry] = str(name)
-        named = dict(zip(part[key], part[label], strict=True))
-        domain += named
-        labels |= named
+        names = dict(zip(group_cells[key], group_cells[label], strict=True))
+        domain += names
+        labels |= names
     return domain, labels
 
 

@@ -103,7 +103,7 @@ def _list_row(effect: Effect, study: Study, y: float) -> tuple[list[dict[str, An
         {"part": "name", "y": words, "text": name},
         {"part": "value", "y": below - LINE, "text": value},
         {"part": "details", "y": below, "text": "\n".join(lines)},
-        {"part": "dot", "x": effect.difference, "y": middle, "kind": _look(effect),
+        {"part": "dot", "x": effect.difference, "y": middle, "kind": _find_sign_kind(effect),
          "said": describe_number(effect, study)},
     ]  # fmt: skip
     if effect.low is not None and effect.high is not None:
@@ -111,7 +111,7 @@ def _list_row(effect: Effect, study: Study, y: float) -> tuple[list[dict[str, An
     return parts, middle + STRIP / 2 + ROW_GAP / 2
 
 
-def _look(effect: Effect) -> str:
+def _find_sign_kind(effect: Effect) -> str:
     return effect.kind if effect.kind in ("before-after", "pooled") else "compared"
 
 

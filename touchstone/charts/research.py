@@ -101,9 +101,11 @@ def build_directions_chart(counts: pd.DataFrame, *, palette: Palette, title: str
     """
     order = list(DIRECTIONS)
     totals = counts.groupby("group")["studies"].transform("sum").clip(lower=_FEWEST_COMPARED)
-    part = counts["studies"] / totals
-    end = part.groupby(counts["group"]).cumsum()
-    drawn = counts.assign(part=part, start=end - part, end=end).loc[counts["studies"] > 0]
+    bar_length = counts["studies"] / totals
+    end = bar_length.groupby(counts["group"]).cumsum()
+    drawn = counts.assign(part=bar_length, start=end - bar_length, end=end).loc[
+        counts["studies"] > 0
+    ]
     drawn = drawn.assign(
         label=drawn["direction"].map(DIRECTION_SIGNS) + " " + drawn["studies"].astype(str),
         said=[
@@ -153,9 +155,9 @@ def count_years(studies: pd.DataFrame) -> pd.DataFrame:
         not counted (all int).
     """
     years = studies["year"]
-    found = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
+    year_range = range(int(years.min()), int(years.max()) + 1) if len(years) else range(0)
     total, decide = years.value_counts(), years[studies["decides"]].value_counts()
-    rows = [(year, int(total.get(year, 0)), int(decide.get(year, 0))) for year in found]
+    rows = [(year, int(total.get(year, 0)), int(decide.get(year, 0))) for year in year_range]
     counts = pd.DataFrame(rows, columns=["year", "studies", "decide"], dtype="int64")
     return counts.assign(shown=counts["studies"] - counts["decide"])
 
@@ -168,8 +170,8 @@ def years_title(studies: pd.DataFrame) -> str:
     if len(studies) == 1:
         return f"1 study, from {middle}"
     newer = studies["year"] >= middle
-    found = format_count(len(studies), "study", "studies")
-    title = f"{int(newer.sum())} of {found} are from {middle} or later"
+    study_count = format_count(len(studies), "study", "studies")
+    title = f"{int(newer.sum())} of {study_count} are from {middle} or later"
     deciding = int(studies["decides"].sum())
     if not deciding:
         return title
@@ -183,13 +185,13 @@ def _verb(count: int) -> str:
 
 def build_years_chart(counts: pd.DataFrame, *, palette: Palette, title: str) -> alt.LayerChart:
     """Draw the number of studies by year, with those that decide in the stronger color."""
-    said = [
+    tooltips = [
         f"{year}: {format_count(studies, 'study', 'studies')}, {count_deciding(decide, shown)}"
         for year, studies, decide, shown in iterate_rows(
             counts, ("year", "studies", "decide", "shown")
         )
     ]
-    drawn = counts.assign(said=said)[["year", "studies", "decide", "said"]]
+    drawn = counts.assign(said=tooltips)[["year", "studies", "decide", "said"]]
     # Every year has a place on the axis, even without a study.
     years = alt.Scale(domain=drawn["year"].tolist())
     named = f"datum.value % {_LABELED_YEARS} ? '' : datum.label"

@@ -25,7 +25,7 @@ _ROW_HEIGHT, _COLUMN_WIDTH = 34, 56
 _HEADER_HEIGHT = 170
 # Width of the largest circle: at most so many pixels, and at most this share of its column.
 _WIDEST = 30
-_PART = 0.52
+_SHARE_OF_COLUMN = 0.52
 
 
 def count_map(
@@ -86,15 +86,15 @@ def map_title(counts: pd.DataFrame, *, filtered: bool) -> str:
         apart = _count_apart(most["studies"], most["decide"], most["shown"], most["related"])
         return f"“{most['benefit']}” for {lower_first(most['concern'])}. {apart}"
     among = " among these" if filtered else ""
-    found = f"{gaps} of {format_count(len(claimed), 'claim')} "
-    found += f"{'has' if gaps == 1 else 'have'} no study{among}"
+    gap_words = f"{gaps} of {format_count(len(claimed), 'claim')} "
+    gap_words += f"{'has' if gaps == 1 else 'have'} no study{among}"
     if not gaps:
         # With filters, claims without a study may not be shown at all.
         every = "Every claim that is shown" if filtered else "Every claim"
-        found = f"{every} has a study{among}"
-    told = f"{found}. " if len(claimed) else ""
+        gap_words = f"{every} has a study{among}"
+    gap_sentence = f"{gap_words}. " if len(claimed) else ""
     return (
-        f"{told}Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
+        f"{gap_sentence}Most studied is “{most['benefit']}” for {lower_first(most['concern'])}: "
         f"{count_deciding(most['decide'], most['shown'])}"
     )
 
@@ -111,7 +111,7 @@ def list_map_parts(
             of ``counts``.
     """
     columns = ("concern", "benefit", "verdict", "studies", "decide", "shown", "related")
-    said = [
+    descriptions = [
         f"{concern}, {lower_first(benefit)}: {lower_first(verdict)}. "
         f"{_count_apart(studies, decide, shown, related)}"
         for concern, benefit, verdict, studies, decide, shown, related in iterate_rows(
@@ -126,7 +126,7 @@ def list_map_parts(
         for chosen in counts["chosen"]
     ]
     headed = counts.assign(short=counts["benefit_id"].map(headers))
-    return headed[[*kept, "decide"]].assign(said=said, state=state, emphasis=emphases)
+    return headed[[*kept, "decide"]].assign(said=descriptions, state=state, emphasis=emphases)
 
 
 def _count_apart(studies: int, decide: int, shown: int, related: int) -> str:
@@ -173,7 +173,7 @@ def build_map_chart(
 
 
 def _draw_circles(base: alt.Chart, palette: Palette, count: int) -> list[alt.Chart]:
-    largest = alt.ExprRef(f"pow(min({_WIDEST}, {_PART} * width / {count}), 2)")
+    largest = alt.ExprRef(f"pow(min({_WIDEST}, {_SHARE_OF_COLUMN} * width / {count}), 2)")
     aside = alt.ExprRef(f"-0.12 * width / {count}")
     most = alt.Scale(rangeMin=0, rangeMax=largest, zero=True)
     fills = {name: swatch.fill for name, swatch in palette.emphases.items()}

@@ -63,11 +63,11 @@ def select_articles(pack: Pack, article_ids: Collection[str]) -> Pack:
         pack: The pack.
         article_ids: Ids of articles in the pack, in any order. Empty means all.
     """
-    kept = {key: item for key, item in pack.articles.items() if key in article_ids}
-    if not article_ids or len(kept) == len(pack.articles):
+    selected = {key: item for key, item in pack.articles.items() if key in article_ids}
+    if not article_ids or len(selected) == len(pack.articles):
         return pack
-    claims = pack.claims.loc[pack.claims["article_id"].isin(list(kept))].reset_index(drop=True)
-    return replace(pack, articles=kept, tables={**pack.tables, "claims": claims})
+    claims = pack.claims.loc[pack.claims["article_id"].isin(list(selected))].reset_index(drop=True)
+    return replace(pack, articles=selected, tables={**pack.tables, "claims": claims})
 
 
 def build_passages(pack: Pack) -> tuple[Passage, ...]:
@@ -100,8 +100,8 @@ def pair_kinds(pack: Pack) -> dict[Cell, str]:
         docs/about.md: a pair is stated as soon as one passage states it.
     """
     kinds: dict[Cell, str] = {}
-    kinds_given = pack.claims["kind"].tolist()
-    for pair, kind in zip(iterate_cells(pack.claims), kinds_given, strict=True):
+    passage_kinds = pack.claims["kind"].tolist()
+    for pair, kind in zip(iterate_cells(pack.claims), passage_kinds, strict=True):
         kinds[pair] = STATED if STATED in (kind, kinds.get(pair)) else IMPLIED
     return kinds
 
@@ -120,10 +120,10 @@ def build_claims(pack: Pack) -> pd.DataFrame:
         many make the claim). Sorted by concern, then benefit, in the order of the pack.
     """
     kinds = pair_kinds(pack)
-    found = pack.claims.groupby(["concern_id", "benefit_id"])["article_id"]
-    pairs = found.agg(passages="size", articles="nunique").reset_index()
-    given = [kinds[pair] for pair in iterate_cells(pairs)]
-    pairs = pairs.assign(kind=pd.Series(given, dtype="str"))
+    article_groups = pack.claims.groupby(["concern_id", "benefit_id"])["article_id"]
+    pairs = article_groups.agg(passages="size", articles="nunique").reset_index()
+    kind_column = [kinds[pair] for pair in iterate_cells(pairs)]
+    pairs = pairs.assign(kind=pd.Series(kind_column, dtype="str"))
     group_ids = {name: group_id for group_id, name in pack.groups.items()}
     area_ids = {name: area_id for area_id, name in pack.areas.items()}
     concerns = pack.concerns.rename(columns={"name": "concern"})

@@ -54,8 +54,8 @@ class MarkedArticle:
 
 def list_spans(article: Article, passages: Iterable[Passage]) -> list[Span]:
     """Return the spans of the passages in an article, ignoring those in other articles."""
-    own = (passage for passage in passages if passage.article_id == article.article_id)
-    return [span for passage in own for span in passage.spans]
+    own_passages = (passage for passage in passages if passage.article_id == article.article_id)
+    return [span for passage in own_passages for span in passage.spans]
 
 
 def mark_article(article: Article, spans: Iterable[Span], query: str) -> MarkedArticle:
@@ -66,18 +66,22 @@ def mark_article(article: Article, spans: Iterable[Span], query: str) -> MarkedA
         spans: Words to mark.
         query: Text to search for, ignoring case; '' for none.
     """
-    pairs: dict[tuple[int, int], list[tuple[int, int]]] = {}
+    ranges_by_paragraph: dict[tuple[int, int], list[tuple[int, int]]] = {}
     for span in spans:
-        pairs.setdefault((span.section, span.paragraph), []).append((span.start, span.end))
+        ranges_by_paragraph.setdefault((span.section, span.paragraph), []).append(
+            (span.start, span.end)
+        )
     sections: list[MarkedSection] = []
-    marked, hits = 0, 0
-    for number, section in enumerate(article.sections):
+    mark_count, hit_count = 0, 0
+    for section_index, section in enumerate(article.sections):
         paragraphs: list[MarkedParagraph] = []
-        for index, text in enumerate(section.paragraphs):
-            marks = tuple(merge_spans(pairs.get((number, index), [])))
-            found = tuple(find_text(text, query))
-            drawn = found[: max(0, MAX_HITS_DRAWN - hits)]
-            paragraphs.append(MarkedParagraph(text, marks, drawn, marked + 1))
-            marked, hits = marked + len(marks), hits + len(found)
+        for paragraph_index, text in enumerate(section.paragraphs):
+            marks = tuple(
+                merge_spans(ranges_by_paragraph.get((section_index, paragraph_index), []))
+            )
+            hit_ranges = tuple(find_text(text, query))
+            drawn_hits = hit_ranges[: max(0, MAX_HITS_DRAWN - hit_count)]
+            paragraphs.append(MarkedParagraph(text, marks, drawn_hits, mark_count + 1))
+            mark_count, hit_count = mark_count + len(marks), hit_count + len(hit_ranges)
         sections.append(MarkedSection(section.section_id, section.title, tuple(paragraphs)))
-    return MarkedArticle(tuple(sections), marked, hits)
+    return MarkedArticle(tuple(sections), mark_count, hit_count)

@@ -58,28 +58,31 @@ def build_cards(
     articles: Mapping[str, Article], passages: Iterable[Passage]
 ) -> tuple[PassageCard, ...]:
     """Return one card per paragraph that any of ``passages`` touches, in article order."""
-    touching: dict[_ParagraphKey, list[Passage]] = {}
+    passages_by_paragraph: dict[_ParagraphKey, list[Passage]] = {}
     for passage in passages:
-        for key in dict.fromkeys(_find_key(passage, span) for span in passage.spans):
-            touching.setdefault(key, []).append(passage)
-    numbers = {key: number for number, key in enumerate(sorted(touching), start=1)}
-    return tuple(_build_card(articles, touching[key], numbers, key) for key in numbers)
+        for key in dict.fromkeys(_find_paragraph_key(passage, span) for span in passage.spans):
+            passages_by_paragraph.setdefault(key, []).append(passage)
+    numbers = {key: number for number, key in enumerate(sorted(passages_by_paragraph), start=1)}
+    return tuple(_build_card(articles, passages_by_paragraph[key], numbers, key) for key in numbers)
 
 
 def number_cards_by_benefit(cards: Iterable[PassageCard]) -> dict[str, tuple[int, ...]]:
     """Return the numbers of the cards that back each benefit."""
-    found: dict[str, tuple[int, ...]] = {}
+    numbers_by_benefit: dict[str, tuple[int, ...]] = {}
     for card in cards:
         for backing in card.backs:
-            numbers = found.get(backing.benefit_id, ())
-            found[backing.benefit_id] = (*numbers, card.number)
-    return {benefit_id: tuple(dict.fromkeys(numbers)) for benefit_id, numbers in found.items()}
+            numbers = numbers_by_benefit.get(backing.benefit_id, ())
+            numbers_by_benefit[backing.benefit_id] = (*numbers, card.number)
+    return {
+        benefit_id: tuple(dict.fromkeys(numbers))
+        for benefit_id, numbers in numbers_by_benefit.items()
+    }
 
 
 _ParagraphKey = tuple[str, int, int]
 
 
-def _find_key(passage: Passage, span: Span) -> _ParagraphKey:
+def _find_paragraph_key(passage: Passage, span: Span) -> _ParagraphKey:
     return (passage.article_id, span.section, span.paragraph)
 
 
@@ -94,9 +97,11 @@ def _build_card(
     marks: list[tuple[int, int]] = []
     backs: dict[tuple[BenefitId, str], Backing] = {}
     for passage in passages:
-        here = [span for span in passage.spans if _find_key(passage, span) == key]
-        marks += [(span.start, span.end) for span in here]
-        others = {numbers[_find_key(passage, span)] for span in passage.spans} - {numbers[key]}
+        card_spans = [span for span in passage.spans if _find_paragraph_key(passage, span) == key]
+        marks += [(span.start, span.end) for span in card_spans]
+        others = {numbers[_find_paragraph_key(passage, span)] for span in passage.spans} - {
+            numbers[key]
+        }
         backing = Backing(passage.benefit_id, passage.kind, tuple(sorted(others)))
         backs.setdefault((passage.benefit_id, passage.kind), backing)
     return PassageCard(

@@ -92,16 +92,16 @@ def list_axes(effects: Mapping[str, Iterable[Effect]]) -> list[Axis]:
         direction must be better.
     """
     groups: dict[tuple[str, str, str, str, str], dict[str, Effect]] = {}
-    for benefit_id, found in effects.items():
-        for effect in found:
+    for benefit_id, benefit_effects in effects.items():
+        for effect in benefit_effects:
             key = _find_key(effect, benefit_id)
             if key is not None:
                 groups.setdefault(key, {})[effect.effect_id] = effect
-    axes = [_build_axis(key, items.values()) for key, items in groups.items()]
-    return sorted((axis for axis in axes if axis.drawn), key=_rank)
+    axes = [_build_axis(key, effects_by_id.values()) for key, effects_by_id in groups.items()]
+    return sorted((axis for axis in axes if axis.drawn), key=_rank_axis)
 
 
-def _rank(axis: Axis) -> int:
+def _rank_axis(axis: Axis) -> int:
     if axis.scale is not None:
         return 0
     return 2 if axis.unit == STANDARD_DEVIATIONS else 1
@@ -146,8 +146,8 @@ def select_massage(effects: Iterable[Effect], evidence: Iterable[Evidence]) -> l
         effects: The effects that speak to the cell.
         evidence: All findings of the cell.
     """
-    massage = {item.study_id for item in evidence if item.step != RELATED}
-    return [effect for effect in effects if effect.study_id in massage]
+    massage_ids = {finding.study_id for finding in evidence if finding.step != RELATED}
+    return [effect for effect in effects if effect.study_id in massage_ids]
 
 
 def _find_key(effect: Effect, benefit_id: str) -> tuple[str, str, str, str, str] | None:
@@ -164,9 +164,9 @@ def _find_key(effect: Effect, benefit_id: str) -> tuple[str, str, str, str, str]
 
 def _build_axis(key: tuple[str, str, str, str, str], effects: Collection[Effect]) -> Axis:
     scale_id, benefit_id, study_id, unit, better = key
-    words = (scale_id, benefit_id, study_id, unit.replace("%", "percent"), better)
+    id_words = (scale_id, benefit_id, study_id, unit.replace("%", "percent"), better)
     return Axis(
-        axis_id=".".join(slugify(word) for word in words if word),
+        axis_id=".".join(slugify(word) for word in id_words if word),
         unit=unit,
         better=better,
         scale=next(iter(effects)).scale if scale_id else None,

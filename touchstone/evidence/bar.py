@@ -32,17 +32,17 @@ BAR_ITEMS: Mapping[str, BarItem] = {
     "by-hand": BarItem(
         "By hand only",
         "Only studies that say the massage was given by hand, or by hand among others.",
-        lambda item, rule: item.given_with in rule.by_hand,
+        lambda finding, rule: finding.given_with in rule.by_hand,
     ),
     "not-seller": BarItem(
         "Not paid by the seller",
         "No study known to be paid for or written by a seller of the method.",
-        lambda item, _: not item.is_sold,
+        lambda finding, _: not finding.is_sold,
     ),
     "randomized": BarItem(
         "Randomized only",
         "Only randomized trials, and reviews, which count as gathering them.",
-        lambda item, rule: rule.groups.get(item.design) in ("review", "randomized"),
+        lambda finding, rule: rule.groups.get(finding.design) in ("review", "randomized"),
     ),
     "comparison": BarItem(
         "With a comparison group",

@@ -105,35 +105,35 @@ class LeftOut:
 
 def list_claims_by_study(verdicts: Verdicts) -> dict[str, frozenset[Cell]]:
     """Return the claims that each study decides, by study id."""
-    found: dict[str, set[Cell]] = {}
+    claims: dict[str, set[Cell]] = {}
     for pair, cell in verdicts.items():
         if cell.is_decided:
-            for item in cell.deciding:
-                found.setdefault(item.study_id, set()).add(pair)
-    return {study_id: frozenset(pairs) for study_id, pairs in found.items()}
+            for finding in cell.deciding:
+                claims.setdefault(finding.study_id, set()).add(pair)
+    return {study_id: frozenset(pairs) for study_id, pairs in claims.items()}
 
 
 def list_standings(verdicts: Verdicts) -> dict[FindingKey, Standing]:
     """Return the standing of each finding: that it decides a claim, or why it does not."""
     return {
-        (item.study_id, *pair, item.step): _find_standing(item, cell)
+        (finding.study_id, *pair, finding.step): _find_standing(finding, cell)
         for pair, cell in verdicts.items()
-        for item in (*cell.deciding, *cell.shown)
+        for finding in (*cell.deciding, *cell.shown)
     }
 
 
-def _find_standing(item: Evidence, cell: CellVerdict) -> Standing:
-    if item in cell.inside:
+def _find_standing(finding: Evidence, cell: CellVerdict) -> Standing:
+    if finding in cell.inside:
         return "inside"
-    if item in cell.deciding:
+    if finding in cell.deciding:
         return "decides" if cell.is_decided else "unclaimed"
-    if decides(item):
+    if decides(finding):
         return "bar"
-    if item.step == RELATED:
+    if finding.step == RELATED:
         return "related"
-    if item.step != WHOLE:
+    if finding.step != WHOLE:
         return "step"
-    return "not-stated" if item.design in RULE.groups else "design"
+    return "not-stated" if finding.design in RULE.groups else "design"
 
 
 def judge_studies(
@@ -145,11 +145,11 @@ def judge_studies(
         findings: Rows of ``evidence.studies.StudyIndex.findings``.
         standings: See ``list_standings``.
     """
-    found: dict[str, Standing] = {}
+    closest: dict[str, Standing] = {}
     for key in iterate_rows(findings, ("study_id", "concern_id", "benefit_id", "step")):
         study_id, standing = key[0], standings[key]
-        found[study_id] = min(found.get(study_id, standing), standing, key=STANDINGS.index)
-    return found
+        closest[study_id] = min(closest.get(study_id, standing), standing, key=STANDINGS.index)
+    return closest
 
 
 def classify_studies(
@@ -180,8 +180,8 @@ def mark_deciding(findings: pd.DataFrame, standings: Mapping[FindingKey, Standin
         standings: See ``list_standings``.
     """
     keys = iterate_rows(findings, ("study_id", "concern_id", "benefit_id", "step"))
-    deciding = [standings[key] == "decides" for key in keys]
-    return findings.assign(decides=pd.Series(deciding, index=findings.index, dtype="bool"))
+    are_deciding = [standings[key] == "decides" for key in keys]
+    return findings.assign(decides=pd.Series(are_deciding, index=findings.index, dtype="bool"))
 
 
 def find_basis(verdicts: Verdicts) -> Basis:
@@ -193,16 +193,16 @@ def find_basis(verdicts: Verdicts) -> Basis:
     claimed = [cell for cell in verdicts.values() if cell.verdict != "no-claim"]
     decided = [cell for cell in claimed if cell.is_decided]
     # Each study counts once: its people are the same, whichever claim it decides.
-    studies = {item.study_id: item for cell in decided for item in cell.deciding}
-    sets = Counter(_list_ids(cell.deciding) for cell in decided)
-    several = [(count, len(ids)) for ids, count in sets.items() if len(ids) > 1 and count > 1]
-    alike, alike_studies = max(several, default=(0, 0))
+    studies = {finding.study_id: finding for cell in decided for finding in cell.deciding}
+    set_counts = Counter(_list_study_ids(cell.deciding) for cell in decided)
+    shared = [(count, len(ids)) for ids, count in set_counts.items() if len(ids) > 1 and count > 1]
+    alike, alike_studies = max(shared, default=(0, 0))
     return Basis(
         claims=len(claimed),
         decided=len(decided),
         studies=len(studies),
         people=count_people(studies.values()),
-        single=sum(count for ids, count in sets.items() if len(ids) == 1),
+        single=sum(count for ids, count in set_counts.items() if len(ids) == 1),
         indirect=sum(cell.is_indirect for cell in decided),
         alike=alike,
         alike_studies=alike_studies,
@@ -217,13 +217,13 @@ def split_basis(verdicts: Verdicts) -> SplitBasis:
             studies.setdefault(pair.concern_id, set()).add(study_id)
     everything = find_basis(verdicts)
     apart: list[ConcernId] = []
-    held: set[str] = set()
+    covered: set[str] = set()
     for concern_id in sorted(studies, key=lambda key: (-len(studies[key]), key)):
-        if 2 * len(held) > everything.studies:
+        if 2 * len(covered) > everything.studies:
             break
         apart.append(concern_id)
-        held |= studies[concern_id]
-    return SplitBasis(everything, tuple(apart), len(held), len(apart) < len(studies))
+        covered |= studies[concern_id]
+    return SplitBasis(everything, tuple(apart), len(covered), len(apart) < len(studies))
 
 
 def find_shared(claims_by_study: Mapping[str, frozenset[Cell]], pair: Cell) -> Shared:
@@ -233,9 +233,9 @@ def find_shared(claims_by_study: Mapping[str, frozenset[Cell]], pair: Cell) -> S
         claims_by_study: See ``list_claims_by_study``.
         pair: The claim.
     """
-    own = {study_id: pairs for study_id, pairs in claims_by_study.items() if pair in pairs}
-    sharing = [pairs for pairs in own.values() if len(pairs) > 1]
-    return Shared(len(own), len(sharing), len(frozenset().union(*sharing) - {pair}))
+    deciding = {study_id: pairs for study_id, pairs in claims_by_study.items() if pair in pairs}
+    sharing = [pairs for pairs in deciding.values() if len(pairs) > 1]
+    return Shared(len(deciding), len(sharing), len(frozenset().union(*sharing) - {pair}))
 
 
 def leave_one_out(
@@ -253,18 +253,22 @@ def leave_one_out(
     if not cell.is_decided:
         return []
     evidence = list(evidence)
-    found = [
+    verdicts_without = [
         LeftOut(
             study_id,
             judge_cell(
-                [item for item in evidence if item.study_id != study_id],
+                [finding for finding in evidence if finding.study_id != study_id],
                 claimed=True, contents=contents, bar=bar,
             ),
         )
-        for study_id in sorted(_list_ids(cell.deciding))
+        for study_id in sorted(_list_study_ids(cell.deciding))
     ]  # fmt: skip
-    before = (cell.verdict, cell.certainty)
-    return [item for item in found if (item.cell.verdict, item.cell.certainty) != before]
+    full_verdict = (cell.verdict, cell.certainty)
+    return [
+        left_out
+        for left_out in verdicts_without
+        if (left_out.cell.verdict, left_out.cell.certainty) != full_verdict
+    ]
 
 
 @dataclass(frozen=True)
@@ -302,30 +306,32 @@ def find_overlaps(verdicts: Verdicts, contents: Contents) -> list[Overlap]:
         for pair, cell in verdicts.items()
         if cell.verdict != "no-claim"
     )
-    return [item for item in overlaps if item.reviews and item.trials]
+    return [overlap for overlap in overlaps if overlap.reviews and overlap.trials]
 
 
 def _find_overlap(pair: Cell, cell: CellVerdict, contents: Contents) -> Overlap:
-    shown = _list_ids((*cell.deciding, *cell.shown))
+    study_ids = _list_study_ids((*cell.deciding, *cell.shown))
     inside = frozenset(
-        (trial, review) for review in shown & contents.keys() for trial in contents[review] & shown
+        (trial, review)
+        for review in study_ids & contents.keys()
+        for trial in contents[review] & study_ids
     )
     decided = cell.deciding if cell.is_decided else ()
-    reviews = {item.study_id for item in decided if is_review(item)}
-    trials = {item.study_id for item in decided if not is_review(item)}
+    reviews = {finding.study_id for finding in decided if is_review(finding)}
+    trials = {finding.study_id for finding in decided if not is_review(finding)}
     deciding = frozenset(reviews | trials)
     return Overlap(
         pair,
-        _order(reviews | {review for _, review in inside}, deciding),
-        _order(trials | {trial for trial, _ in inside}, deciding),
+        _sort_study_ids(reviews | {review for _, review in inside}, deciding),
+        _sort_study_ids(trials | {trial for trial, _ in inside}, deciding),
         inside,
         deciding,
     )
 
 
-def _order(study_ids: Collection[str], deciding: Collection[str]) -> tuple[str, ...]:
+def _sort_study_ids(study_ids: Collection[str], deciding: Collection[str]) -> tuple[str, ...]:
     return tuple(sorted(study_ids, key=lambda key: (key not in deciding, key)))
 
 
-def _list_ids(evidence: Iterable[Evidence]) -> frozenset[str]:
-    return frozenset(item.study_id for item in evidence)
+def _list_study_ids(evidence: Iterable[Evidence]) -> frozenset[str]:
+    return frozenset(finding.study_id for finding in evidence)

@@ -54,23 +54,23 @@ def build_chain(evidence: Iterable[Evidence], whole: CellVerdict) -> Chain:
     first, second = (_judge_link(evidence, step) for step in STEPS)
     if whole.is_decided:
         return Chain(first, second, whole, ())
-    left, right = _strength(first), _strength(second)
+    first_strength, second_strength = _strength(first), _strength(second)
     weakest: tuple[LinkId, ...] = ("massage-to-benefit", "benefit-to-concern")
-    if left != right:
-        weakest = weakest[:1] if left < right else weakest[1:]
+    if first_strength != second_strength:
+        weakest = weakest[:1] if first_strength < second_strength else weakest[1:]
     return Chain(first, second, whole, weakest)
 
 
 def _judge_link(evidence: Iterable[Evidence], step: str) -> CellVerdict:
-    found = sorted({item for item in evidence if item.step == step})
-    deciding = tuple(item for item in found if decides(replace(item, step=WHOLE)))
-    others = tuple(item for item in found if item not in deciding)
+    findings = sorted({finding for finding in evidence if finding.step == step})
+    deciding = tuple(finding for finding in findings if decides(replace(finding, step=WHOLE)))
+    others = tuple(finding for finding in findings if finding not in deciding)
     verdict: VerdictId = "only-a-step" if any(map(counts_as_step, others)) else "not-studied"
     if deciding:
         # Mixed does not require a clear finding here: clarity is rarely recorded for a step.
         direction = find_direction(deciding)
-        agrees = all(item.direction == "no-difference" for item in deciding)
-        verdict = "no-difference" if agrees else "mixed"
+        finds_no_difference = all(finding.direction == "no-difference" for finding in deciding)
+        verdict = "no-difference" if finds_no_difference else "mixed"
         verdict = POINTING[direction][1] if direction else verdict
     return CellVerdict(verdict, 0, (), deciding, (), others, count_people(deciding))
 

@@ -119,9 +119,9 @@ class Effect:
     @property
     def has_number(self) -> bool:
         """Return whether the study gives a number that says how much."""
-        both = self.massage is not None and self.comparison is not None
-        pooled = self.kind == "pooled" and self.massage is not None
-        return self.difference is not None or both or pooled
+        has_both_groups = self.massage is not None and self.comparison is not None
+        has_pooled = self.kind == "pooled" and self.massage is not None
+        return self.difference is not None or has_both_groups or has_pooled
 
 
 def build_scales(pack: Pack) -> dict[str, Scale]:
@@ -136,10 +136,10 @@ def build_effects(pack: Pack) -> dict[str, Effect]:
     scales = build_scales(pack)
     frame = _plain_numbers(pack.tables["effects"], _NUMBERS)
     frame = frame.assign(people=frame["people"].fillna(0).astype(int))
-    kinds = dict(iterate_rows(pack.studies, ("study_id", "comparator_kind")))
+    comparator_kinds = dict(iterate_rows(pack.studies, ("study_id", "comparator_kind")))
     rows = iterate_rows(frame, (*_COLUMNS, "scale_id"))
-    values = ([*row[:-1], scales.get(row[-1]), kinds[row[1]]] for row in rows)
-    return {row[0]: Effect(*row) for row in values}
+    effect_fields = ([*row[:-1], scales.get(row[-1]), comparator_kinds[row[1]]] for row in rows)
+    return {row[0]: Effect(*row) for row in effect_fields}
 
 
 def group_effects(
@@ -152,15 +152,19 @@ def group_effects(
         effects: See ``build_effects``.
         evidence: See ``evidence.findings.collect_evidence``.
     """
-    found: dict[Cell, list[Effect]] = {}
+    effects_by_cell: dict[Cell, list[Effect]] = {}
     columns = ("concern_id", "benefit_id", "effect_id")
     for concern_id, benefit_id, effect_id in iterate_rows(pack.tables["effect_cells"], columns):
-        found.setdefault(Cell(concern_id, benefit_id), []).append(effects[effect_id])
-    main = {cell: {item.effect_id for item in items} for cell, items in evidence.items()}
+        effects_by_cell.setdefault(Cell(concern_id, benefit_id), []).append(effects[effect_id])
+    main_ids = {
+        cell: {finding.effect_id for finding in findings} for cell, findings in evidence.items()
+    }
     return {
         # The sort is stable, so ties keep the order of the pack.
-        cell: tuple(sorted(items, key=lambda item: item.effect_id not in main.get(cell, ())))
-        for cell, items in found.items()
+        cell: tuple(
+            sorted(cell_effects, key=lambda effect: effect.effect_id not in main_ids.get(cell, ()))
+        )
+        for cell, cell_effects in effects_by_cell.items()
     }
 
 

@@ -74,8 +74,8 @@ def is_link(direction: str, step: str, design: str) -> bool:
         step: A key of ``rule.STEP_NAMES``.
         design: A key of ``evidence.designs.DESIGNS``.
     """
-    is_part = step in {STEPS[1], RELATED}
-    return is_part and direction in POINTING and design == OBSERVATIONAL
+    is_without_massage = step in {STEPS[1], RELATED}
+    return is_without_massage and direction in POINTING and design == OBSERVATIONAL
 
 
 def is_review(item: Evidence, rule: Rule = RULE) -> bool:
@@ -90,31 +90,31 @@ def compares(item: Evidence, rule: Rule = RULE) -> bool:
 
 def collect_evidence(pack: Pack) -> dict[Cell, list[Evidence]]:
     """Return the findings of a pack by (concern, benefit)."""
-    counted = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))
-    studies = {row[0]: row[1:] for row in iterate_rows(counted, _STUDY_COLUMNS)}
-    found: dict[Cell, list[Evidence]] = {}
+    frame = pack.studies.assign(people=pack.studies["participants"].fillna(0).astype(int))
+    studies = {row[0]: row[1:] for row in iterate_rows(frame, _STUDY_COLUMNS)}
+    evidence: dict[Cell, list[Evidence]] = {}
     for row in iterate_rows(pack.findings, _FINDING_COLUMNS):
-        concern_id, benefit_id, study_id, step, direction, clear, effect_id, *about = row
-        tested_on, aim, direct = about
+        concern_id, benefit_id, study_id, step, direction, clear, effect_id, *directness = row
+        tested_on, aim, direct = directness
         design, people, given_with, comparator_kind, raters_blind, funding = studies[study_id]
-        item = Evidence(
+        finding = Evidence(
             study_id=study_id, step=step, direction=direction, design=design, people=people,
             clear=clear, given_with=given_with, comparator_kind=comparator_kind,
             raters_blind=raters_blind == "yes", funding=funding, tested_on=tested_on, aim=aim,
             direct=direct == "yes", effect_id=effect_id,
         )  # fmt: skip
-        found.setdefault(Cell(concern_id, benefit_id), []).append(item)
-    return found
+        evidence.setdefault(Cell(concern_id, benefit_id), []).append(finding)
+    return evidence
 
 
 def collect_contents(pack: Pack) -> dict[str, frozenset[str]]:
     """Return the studies that are known to be inside each review, by review."""
-    found: dict[str, set[str]] = {}
+    contents: dict[str, set[str]] = {}
     for review_id, study_id in iterate_rows(
         pack.tables["review_contents"], ("review_id", "study_id")
     ):
-        found.setdefault(review_id, set()).add(study_id)
-    return {review_id: frozenset(studies) for review_id, studies in found.items()}
+        contents.setdefault(review_id, set()).add(study_id)
+    return {review_id: frozenset(study_ids) for review_id, study_ids in contents.items()}
 
 
 def rank_evidence(item: Evidence) -> tuple[int, int, str]:

@@ -70,16 +70,16 @@ def list_benefits(rows: Iterable[StudyRow], cells: Mapping[str, CellVerdict]) ->
         rows: Studies from ``build_glance``.
         cells: The verdicts that ``build_glance`` was called with.
     """
-    named = {benefit_id for row in rows for benefit_id, _ in row.found}
-    return [benefit_id for benefit_id in cells if benefit_id in named]
+    spoken_to = {benefit_id for row in rows for benefit_id, _ in row.found}
+    return [benefit_id for benefit_id in cells if benefit_id in spoken_to]
 
 
 def _list_rows(
     cells: Mapping[str, CellVerdict], select: Callable[[CellVerdict], Iterable[Evidence]]
 ) -> tuple[StudyRow, ...]:
-    found: dict[str, list[tuple[str, Evidence]]] = {}
+    findings_by_study: dict[str, list[tuple[str, Evidence]]] = {}
     for benefit_id, cell in cells.items():
-        for item in select(cell):
-            found.setdefault(item.study_id, []).append((benefit_id, item))
-    rows = (StudyRow(study_id, tuple(items)) for study_id, items in found.items())
+        for finding in select(cell):
+            findings_by_study.setdefault(finding.study_id, []).append((benefit_id, finding))
+    rows = (StudyRow(study_id, tuple(findings)) for study_id, findings in findings_by_study.items())
     return tuple(sorted(rows, key=lambda row: rank_evidence(row.about)))

@@ -54,24 +54,30 @@ def find_how_much(
     if not verdict.is_decided:
         return None
     effects = tuple(effects)
-    deciding = {item.study_id for item in verdict.deciding}
-    main = {item.effect_id for item in verdict.deciding}
-    numbers = tuple(item for item in effects if item.study_id in deciding and item.has_number)
-    silent = deciding - {effect.study_id for effect in numbers}
-    others = tuple(effect for effect in numbers if effect.effect_id in aside)
+    deciding_ids = {finding.study_id for finding in verdict.deciding}
+    main_effect_ids = {finding.effect_id for finding in verdict.deciding}
+    numbers = tuple(
+        effect for effect in effects if effect.study_id in deciding_ids and effect.has_number
+    )
+    silent_ids = deciding_ids - {effect.study_id for effect in numbers}
+    aside_numbers = tuple(effect for effect in numbers if effect.effect_id in aside)
     # A number that decides no direction and has no everyday unit tells a reader nothing.
-    telling = [
-        (effect.effect_id in main, *_rank(effect, studies[effect.study_id].participants), effect)
+    candidates = [
+        (
+            effect.effect_id in main_effect_ids,
+            *_rank_effect(effect, studies[effect.study_id].participants),
+            effect,
+        )
         for effect in numbers
-        if effect not in others
-        if effect.effect_id in main or effect.unit not in _ABSTRACT_UNITS
+        if effect not in aside_numbers
+        if effect.effect_id in main_effect_ids or effect.unit not in _ABSTRACT_UNITS
     ]
-    headline = max(telling, key=lambda item: item[:-1], default=(None,))[-1]
-    changes = frozenset(item.effect_id for item in effects if item.kind == "before-after")
-    return HowMuch(headline, numbers, others, tuple(sorted(silent)), changes)
+    headline = max(candidates, key=lambda candidate: candidate[:-1], default=(None,))[-1]
+    change_ids = frozenset(effect.effect_id for effect in effects if effect.kind == "before-after")
+    return HowMuch(headline, numbers, aside_numbers, tuple(sorted(silent_ids)), change_ids)
 
 
-def _rank(effect: Effect, participants: int) -> tuple[bool, bool, bool, int]:
+def _rank_effect(effect: Effect, participants: int) -> tuple[bool, bool, bool, int]:
     """Rank an outcome by everyday unit, a compared difference, a range, and number of people."""
     return (
         effect.unit not in _ABSTRACT_UNITS,

@@ -52,14 +52,14 @@ def judge_again(
     """
     contents = collect_contents(pack)
     claimed = set(iterate_cells(pack.claims))
-    kept = {
+    reused = {
         pair: cell
         for pair, cell in verdicts.items()
         if (pair in claimed) == (cell.verdict != "no-claim")
     }
     return {
-        pair: kept[pair]
-        if pair in kept
+        pair: reused[pair]
+        if pair in reused
         else judge_cell(evidence.get(pair, ()), claimed=pair in claimed, contents=contents, bar=bar)
         for pair in sorted(claimed | evidence.keys())
     }

@@ -82,13 +82,18 @@ def split_studies(
         deciding, or tested the step from massage to a benefit.
     """
     cells = list(cells)
-    deciding = {item.study_id for cell in cells for item in cell.deciding}
-    shown = {item.study_id for cell in cells for item in cell.shown if item.step in _MASSAGE_STEPS}
-    first, second = (
-        tuple(studies[key] for key in sorted(ids) if _is_single(studies[key]))
-        for ids in (deciding, shown - deciding)
+    deciding_ids = {finding.study_id for cell in cells for finding in cell.deciding}
+    shown_ids = {
+        finding.study_id
+        for cell in cells
+        for finding in cell.shown
+        if finding.step in _MASSAGE_STEPS
+    }
+    deciding, others = (
+        tuple(studies[study_id] for study_id in sorted(study_ids) if _is_single(studies[study_id]))
+        for study_ids in (deciding_ids, shown_ids - deciding_ids)
     )
-    return first, second
+    return deciding, others
 
 
 def list_found(cell: CellVerdict, study_id: str) -> tuple[Evidence, ...]:
@@ -97,9 +102,9 @@ def list_found(cell: CellVerdict, study_id: str) -> tuple[Evidence, ...]:
     ``split_studies`` selects studies by the same findings.
     """
     return tuple(
-        item
-        for item in (*cell.deciding, *cell.shown)
-        if item.study_id == study_id and item.step in _MASSAGE_STEPS
+        finding
+        for finding in (*cell.deciding, *cell.shown)
+        if finding.study_id == study_id and finding.step in _MASSAGE_STEPS
     )
 
 
@@ -133,7 +138,7 @@ def _count_values(values: Iterable[str]) -> dict[str, int]:
 
 def _find_range(values: Collection[str]) -> AmountRange:
     edges = [float(edge) for value in values if value for edge in value.split("-")]
-    stated = sum(bool(value) for value in values)
+    stated_count = sum(bool(value) for value in values)
     return AmountRange(
-        min(edges, default=0.0), max(edges, default=0.0), stated, len(values) - stated
+        min(edges, default=0.0), max(edges, default=0.0), stated_count, len(values) - stated_count
     )

@@ -183,11 +183,11 @@ def split_cautions(
     Both are sorted with the most severe first; see ``list_cautions``. A caution for everyone
     that matters most for one concern has a row under each, with the same advice.
     """
-    rows = [item for key in concern_ids for item in _read_cautions(pack, studies, key)]
-    own = {item.advice: item for item in reversed(rows)}
+    cautions = [item for key in concern_ids for item in _read_cautions(pack, studies, key)]
+    by_advice = {item.advice: item for item in reversed(cautions)}
     everyone = list_cautions(pack, studies, None)
-    others = tuple(item for item in everyone if item.advice not in own)
-    return _sort_cautions(reversed(own.values())), others
+    others = tuple(item for item in everyone if item.advice not in by_advice)
+    return _sort_cautions(reversed(by_advice.values())), others
 
 
 def find_first_caution(
@@ -229,14 +229,14 @@ def _build_cautions(rows: pd.DataFrame, studies: Mapping[str, Study]) -> list[Ca
 
 def _sort_cautions(cautions: Iterable[Caution]) -> tuple[Caution, ...]:
     order = list(SEVERITIES)
-    return tuple(sorted(cautions, key=lambda item: order.index(item.severity)))
+    return tuple(sorted(cautions, key=lambda caution: order.index(caution.severity)))
 
 
 def short_name(study: Study) -> str:
     """Return the short name of a study: "Adcock 2001", or "Adcock 2001a" beside another one."""
-    first = study.authors.split(",")[0].strip()
-    family, _, initials = first.rpartition(" ")
-    return f"{family if family and initials.isupper() else first} {study.year}{study.letter}"
+    first_author = study.authors.split(",")[0].strip()
+    family, _, initials = first_author.rpartition(" ")
+    return f"{family if family and initials.isupper() else first_author} {study.year}{study.letter}"
 
 
 def build_index(pack: Pack, *, tell: Callable[[Study], Iterable[str]] = lambda _: ()) -> StudyIndex:
@@ -247,11 +247,11 @@ def build_index(pack: Pack, *, tell: Callable[[Study], Iterable[str]] = lambda _
         tell: Returns what a search covers besides the texts of a study.
     """
     studies = build_studies(pack)
-    texts = [fold_text("\n".join((_searched(study), *tell(study)))) for study in studies.values()]
-    about = pack.studies[["study_id", *STUDY_COLUMNS]]
+    texts = [fold_text("\n".join((_join_text(study), *tell(study)))) for study in studies.values()]
+    study_frame = pack.studies[["study_id", *STUDY_COLUMNS]]
     return StudyIndex(
         studies=studies,
-        findings=pack.findings.merge(about, on="study_id").astype({"year": int}),
+        findings=pack.findings.merge(study_frame, on="study_id").astype({"year": int}),
         found=list_found_by_study(pack),
         text="\n".join(texts),
         lines=[0, *itertools.accumulate(len(text) + 1 for text in texts)][:-1],
@@ -284,16 +284,16 @@ def list_found_by_study(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]
     for study_id, direction, step, concern_id, benefit_id in iterate_rows(pack.findings, columns):
         concern = "" if step == STEPS[0] else pack.concern_names[concern_id]
         linked = is_link(direction, step, designs[study_id])
-        named = FoundOf(step, pack.benefit_names[benefit_id], concern, linked)
-        found.setdefault(study_id, {}).setdefault(direction, {})[named] = None
+        subject = FoundOf(step, pack.benefit_names[benefit_id], concern, linked)
+        found.setdefault(study_id, {}).setdefault(direction, {})[subject] = None
     steps = list(STEP_NAMES)
     return {
         study_id: {
-            key: tuple(sorted(named[key], key=lambda item: steps.index(item.step)))
+            key: tuple(sorted(by_direction[key], key=lambda subject: steps.index(subject.step)))
             for key in DIRECTIONS
-            if key in named
+            if key in by_direction
         }
-        for study_id, named in found.items()
+        for study_id, by_direction in found.items()
     }
 
 
@@ -309,11 +309,11 @@ def filter_studies(index: StudyIndex, chosen: Chosen, *, sort: str, query: str =
     passing: Collection[str] = index.studies  # even studies without a finding, which cautions cite
     if list_set(STUDY_FILTERS, chosen):
         passing = set(filter_findings(index, chosen)["study_id"].tolist())
-    found = search_studies(index, query) if query else passing
+    matching = search_studies(index, query) if query else passing
     return [
         index.studies[study_id]
         for study_id in index.orders[sort]
-        if study_id in passing and study_id in found
+        if study_id in passing and study_id in matching
     ]
 
 
@@ -322,29 +322,29 @@ def search_studies(index: StudyIndex, query: str) -> set[str]:
 
     All texts are searched as one string: thousands of short searches take five times as long.
     """
-    ids, words, found = list(index.studies), fold_text(query), set[str]()
-    offset = index.text.find(words)
+    ids, folded, matching = list(index.studies), fold_text(query), set[str]()
+    offset = index.text.find(folded)
     while offset >= 0:
         line = bisect.bisect_right(index.lines, offset)
-        found.add(ids[line - 1])
-        offset = index.text.find(words, index.lines[line]) if line < len(ids) else -1
-    return found
+        matching.add(ids[line - 1])
+        offset = index.text.find(folded, index.lines[line]) if line < len(ids) else -1
+    return matching
 
 
 def sort_studies(studies: Iterable[Study], sort: str) -> list[Study]:
     """Return studies sorted in one of the ways of ``STUDY_SORTS``; ties are sorted by id."""
     designs = list(DESIGNS)
-    named = sorted(studies, key=lambda study: study.study_id)
+    by_id = sorted(studies, key=lambda study: study.study_id)
     if sort == "oldest":
-        return sorted(named, key=lambda study: study.year)
+        return sorted(by_id, key=lambda study: study.year)
     if sort == "people":
-        return sorted(named, key=lambda study: -study.participants)
+        return sorted(by_id, key=lambda study: -study.participants)
     if sort == "design":
-        return sorted(named, key=lambda study: designs.index(study.design))
-    return named if sort == "name" else sorted(named, key=lambda study: -study.year)
+        return sorted(by_id, key=lambda study: designs.index(study.design))
+    return by_id if sort == "name" else sorted(by_id, key=lambda study: -study.year)
 
 
-def _searched(study: Study) -> str:
-    about = [short_name(study), study.authors, study.title, study.journal, study.citation]
-    done = [study.doi, study.population, study.intervention, study.comparator, study.outcome]
-    return "\n".join([*about, *done, study.finding, study.limits])
+def _join_text(study: Study) -> str:
+    bibliography = [short_name(study), study.authors, study.title, study.journal, study.citation]
+    methods = [study.doi, study.population, study.intervention, study.comparator, study.outcome]
+    return "\n".join([*bibliography, *methods, study.finding, study.limits])

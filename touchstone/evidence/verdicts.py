@@ -173,18 +173,18 @@ def judge_cell(
         The published rule, version 2. A lab study or overview of the whole way counts as a
         step studied. Guidelines and related methods never count.
     """
-    found = sorted(set(evidence))
-    able = [item for item in found if decides(item, rule)]
-    meeting = [item for item in able if meets_bar(item, bar, rule)]
-    inside = tuple(_list_inside(meeting, contents))
-    deciding = tuple(item for item in meeting if item not in inside)
-    others = tuple(item for item in found if item not in meeting)
+    findings = sorted(set(evidence))
+    eligible = [finding for finding in findings if decides(finding, rule)]
+    meeting_bar = [finding for finding in eligible if meets_bar(finding, bar, rule)]
+    inside = tuple(_select_inside(meeting_bar, contents))
+    deciding = tuple(finding for finding in meeting_bar if finding not in inside)
+    others = tuple(finding for finding in findings if finding not in meeting_bar)
     if not claimed:
         return CellVerdict(
             "no-claim", 0, (), deciding, inside, others, count_people(deciding, rule)
         )
     if not deciding:
-        return _judge_undecided(others, rule, is_barred=bool(able))
+        return _judge_undecided(others, rule, is_barred=bool(eligible))
     return _judge_decided(deciding, inside, others, rule)
 
 
@@ -236,7 +236,7 @@ def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
 
 def find_direction(deciding: Collection[Evidence], rule: Rule = RULE) -> str:
     """Return where most findings point: ``supports``, ``against``, or '' for neither."""
-    counts = Counter(item.direction for item in deciding)
+    counts = Counter(finding.direction for finding in deciding)
     total = sum(counts.values())
     for direction in POINTING:
         share = Fraction(counts[direction], total)
@@ -245,23 +245,23 @@ def find_direction(deciding: Collection[Evidence], rule: Rule = RULE) -> str:
     return ""
 
 
-def _list_inside(meeting: Collection[Evidence], contents: Contents) -> Iterable[Evidence]:
-    gathered = {
+def _select_inside(meeting: Collection[Evidence], contents: Contents) -> Iterable[Evidence]:
+    included = {
         study_id
         for item in meeting
         if is_review(item)
         for study_id in contents.get(item.study_id, ())
     }
-    return (item for item in meeting if item.study_id in gathered and not is_review(item))
+    return (item for item in meeting if item.study_id in included and not is_review(item))
 
 
 def _judge_undecided(others: tuple[Evidence, ...], rule: Rule, *, is_barred: bool) -> CellVerdict:
     if is_barred:
         return CellVerdict("below-bar", 0, (), (), (), others, 0)
-    steps = {item.study_id for item in others if counts_as_step(item, rule)}
-    if not steps:
+    step_ids = {finding.study_id for finding in others if counts_as_step(finding, rule)}
+    if not step_ids:
         return CellVerdict("not-studied", 0, (), (), (), others, 0)
-    reasons = (Reason("only-a-step", len(steps), rule.only_a_step),)
+    reasons = (Reason("only-a-step", len(step_ids), rule.only_a_step),)
     return CellVerdict("only-a-step", rule.only_a_step, reasons, (), (), others, 0)
 
 
@@ -272,74 +272,74 @@ def _judge_decided(
     rule: Rule,
 ) -> CellVerdict:
     direction = find_direction(deciding, rule)
-    is_clear = any(item.clear == CLEAR for item in deciding)
-    agrees = all(item.direction == "no-difference" for item in deciding)
-    is_mixed = not direction and is_clear and not agrees
+    is_clear = any(finding.clear == CLEAR for finding in deciding)
+    finds_no_difference = all(finding.direction == "no-difference" for finding in deciding)
+    is_mixed = not direction and is_clear and not finds_no_difference
     reasons = tuple(_weigh(deciding, rule, is_mixed=is_mixed))
-    certainty = _add_up(reasons, rule)
+    certainty = _sum_certainty(reasons, rule)
     verdict: VerdictId = "mixed" if is_mixed else "no-difference"
     if direction:
-        solid, pointing = POINTING[direction]
-        verdict = solid if is_clear and certainty >= rule.solid_certainty else pointing
+        firm, pointing = POINTING[direction]
+        verdict = firm if is_clear and certainty >= rule.solid_certainty else pointing
     people = count_people(deciding, rule)
     return CellVerdict(verdict, certainty, reasons, deciding, inside, others, people)
 
 
 def _weigh(deciding: Collection[Evidence], rule: Rule, *, is_mixed: bool) -> Iterable[Reason]:
     """Yield the reasons that move the certainty, domain by domain."""
-    total = len(deciding)
-    groups = {rule.groups[item.design] for item in deciding}
-    best = next(group for group in rule.starts if group in groups)
-    yield Reason(_START_REASONS[best], total, rule.starts[best])
-    blinded = sum(item.raters_blind and not is_review(item, rule) for item in deciding)
-    if Fraction(blinded, total) < rule.half:
-        yield _change(rule, "not-blinded", blinded)
-    if not any(compares(item, rule) for item in deciding):
-        yield _change(rule, "no-comparison", total)
+    finding_count = len(deciding)
+    groups = {rule.groups[finding.design] for finding in deciding}
+    best_group = next(group for group in rule.starts if group in groups)
+    yield Reason(_START_REASONS[best_group], finding_count, rule.starts[best_group])
+    blinded = sum(finding.raters_blind and not is_review(finding, rule) for finding in deciding)
+    if Fraction(blinded, finding_count) < rule.half:
+        yield _build_reason(rule, "not-blinded", blinded)
+    if not any(compares(finding, rule) for finding in deciding):
+        yield _build_reason(rule, "no-comparison", finding_count)
     if is_mixed:
-        yield _change(rule, "mixed", total)
-    yield from _count_once(_find_indirect(deciding, rule))
-    yield from _find_imprecise(count_people(deciding, rule), rule)
-    yield from _count_once(_find_published(deciding, rule))
+        yield _build_reason(rule, "mixed", finding_count)
+    yield from _keep_first_change(_find_indirectness(deciding, rule))
+    yield from _find_imprecision(count_people(deciding, rule), rule)
+    yield from _keep_first_change(_find_publication_bias(deciding, rule))
 
 
-def _find_indirect(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:
-    total = len(deciding)
-    if all(item.given_with in rule.devices for item in deciding):
-        yield _change(rule, "by-device", total)
-    direct = sum(item.direct for item in deciding)
-    if Fraction(direct, total) < rule.half:
-        yield _change(rule, "indirect", direct)
+def _find_indirectness(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:
+    finding_count = len(deciding)
+    if all(finding.given_with in rule.devices for finding in deciding):
+        yield _build_reason(rule, "by-device", finding_count)
+    direct_count = sum(finding.direct for finding in deciding)
+    if Fraction(direct_count, finding_count) < rule.half:
+        yield _build_reason(rule, "indirect", direct_count)
 
 
-def _find_imprecise(people: int, rule: Rule) -> Iterable[Reason]:
+def _find_imprecision(people: int, rule: Rule) -> Iterable[Reason]:
     if not people:
-        yield _change(rule, "people-unknown", 0)
+        yield _build_reason(rule, "people-unknown", 0)
     elif people < rule.very_few_people:
-        yield _change(rule, "very-few-people", people)
+        yield _build_reason(rule, "very-few-people", people)
     elif people < rule.few_people:
-        yield _change(rule, "few-people", people)
+        yield _build_reason(rule, "few-people", people)
 
 
-def _find_published(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:
-    total = len(deciding)
-    if all(item.is_sold for item in deciding):
-        yield _change(rule, "seller-paid", total)
-    if total == 1:
-        yield _change(rule, "single-study", 1)
+def _find_publication_bias(deciding: Collection[Evidence], rule: Rule) -> Iterable[Reason]:
+    finding_count = len(deciding)
+    if all(finding.is_sold for finding in deciding):
+        yield _build_reason(rule, "seller-paid", finding_count)
+    if finding_count == 1:
+        yield _build_reason(rule, "single-study", 1)
 
 
-def _count_once(reasons: Iterable[Reason]) -> Iterable[Reason]:
+def _keep_first_change(reasons: Iterable[Reason]) -> Iterable[Reason]:
     """Yield the reasons of one domain, of which only the first changes the certainty."""
     for number, reason in enumerate(reasons):
         yield reason if not number else Reason(reason.code, reason.value, 0)
 
 
-def _change(rule: Rule, code: ReasonCode, value: int) -> Reason:
+def _build_reason(rule: Rule, code: ReasonCode, value: int) -> Reason:
     return Reason(code, value, rule.changes[code])
 
 
-def _add_up(reasons: Collection[Reason], rule: Rule) -> int:
-    total = max(rule.lowest, min(rule.highest, sum(reason.change for reason in reasons)))
-    single = any(reason.code == "single-study" for reason in reasons)
-    return min(total, rule.single_study_cap) if single else total
+def _sum_certainty(reasons: Collection[Reason], rule: Rule) -> int:
+    certainty = max(rule.lowest, min(rule.highest, sum(reason.change for reason in reasons)))
+    is_single_study = any(reason.code == "single-study" for reason in reasons)
+    return min(certainty, rule.single_study_cap) if is_single_study else certainty

@@ -105,7 +105,7 @@ def build_answer_card(evidence_map: EvidenceMap, concern_id: ConcernId) -> Answe
         return None
     concern = evidence_map.pack.concern_names[concern_id]
     verdict, how_much = evidence_map.verdicts[cell], evidence_map.how_much(cell)
-    fragile = _find_fragile(evidence_map, cell)
+    fragile = _tell_fragile(evidence_map, cell)
     return AnswerCard(
         verdict=verdict,
         benefit=evidence_map.pack.benefit_names[cell.benefit_id],
@@ -128,7 +128,7 @@ def build_cell_card(evidence_map: EvidenceMap, cell: Cell) -> AnswerCard:
         (ALSO_MEASURED, aside_words(how_much, evidence_map.studies) if how_much else ""),
         (ON_WHOM, tested_words(verdict, concern) if verdict.is_decided else ""),
         (WHY_NOT_SURER, " ".join(list_reasons(verdict))),
-        (GOOD_TO_KNOW, _note(evidence_map, cell)),
+        (GOOD_TO_KNOW, _join_notes(evidence_map, cell)),
     ]
     return AnswerCard(
         verdict=verdict,
@@ -148,20 +148,22 @@ def _find_source(evidence_map: EvidenceMap, how_much: HowMuch | None) -> Study |
     return evidence_map.studies[how_much.headline.study_id]
 
 
-def _find_fragile(evidence_map: EvidenceMap, cell: Cell) -> str:
+def _tell_fragile(evidence_map: EvidenceMap, cell: Cell) -> str:
     """Return in words which studies a firm verdict depends on; '' for none."""
     verdict = evidence_map.verdicts[cell]
     if verdict.verdict not in FIRM:
         return ""
-    found = leave_one_out(
+    left_out = leave_one_out(
         evidence_map.evidence[cell], verdict, evidence_map.contents, evidence_map.bar
     )
-    return fragile_words(found, verdict, evidence_map.studies)
+    return fragile_words(left_out, verdict, evidence_map.studies)
 
 
-def _note(evidence_map: EvidenceMap, cell: Cell) -> str:
-    sold = some_sold_sentence(evidence_map.verdicts[cell])
-    return " ".join(text for text in (sold, evidence_map.pack.cell_notes.get(cell, "")) if text)
+def _join_notes(evidence_map: EvidenceMap, cell: Cell) -> str:
+    sold_sentence = some_sold_sentence(evidence_map.verdicts[cell])
+    return " ".join(
+        text for text in (sold_sentence, evidence_map.pack.cell_notes.get(cell, "")) if text
+    )
 
 
 def _list_rows(
@@ -203,11 +205,11 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
         claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
         return [(TESTED, tested_apart_words(evidence_map.verdicts[claim] for claim in claims))]
     benefit = evidence_map.pack.short_benefit_names[cell.benefit_id]
-    second = evidence_map.pack.name_second_step(cell.benefit_id, benefit)
+    second_step = evidence_map.pack.name_second_step(cell.benefit_id, benefit)
     concern = evidence_map.pack.concern_names[cell.concern_id]
-    links = list_links(chain, concern, benefit, second)
-    together = ("Both together", whole_words(chain.whole))
-    return [(title, f"{found}.") for title, found in (*links, together)]
+    links = list_links(chain, concern, benefit, second_step)
+    whole_row = ("Both together", whole_words(chain.whole))
+    return [(title, f"{finding}.") for title, finding in (*links, whole_row)]
 
 
 def _find_others(
@@ -215,16 +217,18 @@ def _find_others(
 ) -> dict[str, CellVerdict]:
     """Return the other claims of a concern that studies decided, by name of the benefit."""
     return {
-        evidence_map.pack.benefit_names[cell.benefit_id]: found
+        evidence_map.pack.benefit_names[cell.benefit_id]: other
         for cell in iterate_cells(evidence_map.claims_of(concern_id))
-        if (found := evidence_map.verdicts[cell]).is_decided and found is not verdict
+        if (other := evidence_map.verdicts[cell]).is_decided and other is not verdict
     }
 
 
 def find_caution_row(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[str, str]:
     """Return a title and what to beware of first, which is '' if there is nothing."""
     pack, studies = evidence_map.pack, evidence_map.studies
-    if first := find_first_caution(pack, studies, concern_id):
-        return BEWARE, shorten_advice(first.advice)
-    stops = [item for item in list_cautions(pack, studies, None) if item.severity == STOP]
-    return BEFORE_ANY, general_caution_words(stops) if stops else ""
+    if first_caution := find_first_caution(pack, studies, concern_id):
+        return BEWARE, shorten_advice(first_caution.advice)
+    stop_cautions = [
+        caution for caution in list_cautions(pack, studies, None) if caution.severity == STOP
+    ]
+    return BEFORE_ANY, general_caution_words(stop_cautions) if stop_cautions else ""

@@ -42,16 +42,16 @@ class ClaimAnswer:
 def list_claim_answers(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[ClaimAnswer, ...]:
     """Return on whom, and with what result, each decided claim of a concern was tested."""
     concern = evidence_map.pack.concern_names[concern_id]
-    found: list[ClaimAnswer] = []
+    answers: list[ClaimAnswer] = []
     for cell in iterate_cells(evidence_map.claims_of(concern_id)):
         how_much = evidence_map.how_much(cell)
         if how_much is None:
             continue
         benefit = evidence_map.pack.benefit_names[cell.benefit_id]
-        tested = population_sentence(evidence_map.verdicts[cell], concern)
+        population = population_sentence(evidence_map.verdicts[cell], concern)
         sentences = how_much_sentences(how_much, evidence_map.studies)
-        found.append(ClaimAnswer(benefit, tested, tuple(sentences)))
-    return tuple(found)
+        answers.append(ClaimAnswer(benefit, population, tuple(sentences)))
+    return tuple(answers)
 
 
 def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> HonestWords:
@@ -64,16 +64,17 @@ def honest_answer(evidence_map: EvidenceMap, cell: Cell) -> HonestWords:
     how_much = evidence_map.how_much(cell)
     chain, studies = evidence_map.chain(cell), evidence_map.studies
     claims = iterate_cells(evidence_map.claims_of(cell.concern_id))
-    tested = [key for key in claims if evidence_map.verdicts[key].is_decided]
-    said = honest_words(
+    tested_cells = [claim for claim in claims if evidence_map.verdicts[claim].is_decided]
+    words = honest_words(
         verdict, concern, benefit, how_much, studies, chain,
         second=evidence_map.pack.name_second_step(cell.benefit_id, benefit),
-        is_one_of_several=len(tested) > 1,
+        is_one_of_several=len(tested_cells) > 1,
     )  # fmt: skip
     is_sought = verdict.is_decided or cell in evidence_map.gathered_for
     note = evidence_map.pack.cell_notes.get(cell, "")
     return HonestWords(
-        said.short if is_sought else f"{said.short} {NOT_SOUGHT}", f"{said.details} {note}".strip()
+        words.short if is_sought else f"{words.short} {NOT_SOUGHT}",
+        f"{words.details} {note}".strip(),
     )
 
 
@@ -87,15 +88,15 @@ def honest_sources(evidence_map: EvidenceMap, cell: Cell, *, most: int | None = 
     """
     chain = evidence_map.chain(cell)
     # For a claim that no study tested whole, the details describe both steps: alternate them.
-    turns = itertools.zip_longest(list_link(chain.first), list_link(chain.second))
-    steps = [item for pair in turns for item in pair if item]
-    behind = sorted(evidence_map.verdicts[cell].deciding, key=rank_evidence) or steps
-    ids = list(dict.fromkeys(item.study_id for item in behind))
-    named = [evidence_map.studies[key] for key in ids[:most]]
-    listed = [f"{short_name(study)} ({study.url})" for study in named]
-    if more := len(ids) - len(named):
-        listed.append(format_count(more, "more study", "more studies"))
-    return f"Studies: {'; '.join(listed)}." if listed else ""
+    alternating = itertools.zip_longest(list_link(chain.first), list_link(chain.second))
+    step_findings = [finding for pair in alternating for finding in pair if finding]
+    findings = sorted(evidence_map.verdicts[cell].deciding, key=rank_evidence) or step_findings
+    study_ids = list(dict.fromkeys(finding.study_id for finding in findings))
+    studies = [evidence_map.studies[study_id] for study_id in study_ids[:most]]
+    references = [f"{short_name(study)} ({study.url})" for study in studies]
+    if unnamed_count := len(study_ids) - len(studies):
+        references.append(format_count(unnamed_count, "more study", "more studies"))
+    return f"Studies: {'; '.join(references)}." if references else ""
 
 
 def plain_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
@@ -116,15 +117,15 @@ def claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 def _join_sentences(
     evidence_map: EvidenceMap, concern_id: ConcernId, say_research: Callable[..., str]
 ) -> str:
-    name = evidence_map.pack.concern_names[concern_id]
+    concern = evidence_map.pack.concern_names[concern_id]
     claims = evidence_map.claims_of(concern_id)
-    naming = count_naming(evidence_map.passages_by_concern.get(concern_id, ()), concern_id)
+    naming_count = count_naming(evidence_map.passages_by_concern.get(concern_id, ()), concern_id)
     verdicts = evidence_map.verdicts_by_concern.get(concern_id, {})
     claimed = [verdicts[cell] for cell in iterate_cells(claims)]
-    unclaimed = [item for item in verdicts.values() if item.verdict == "no-claim"]
+    unclaimed = [verdict for verdict in verdicts.values() if verdict.verdict == "no-claim"]
     sentences = [
-        answer_sentence(name, claims, articles=evidence_map.article_count, naming=naming),
-        agreement_sentence(claims, naming),
-        say_research(name, claimed, unclaimed),
+        answer_sentence(concern, claims, articles=evidence_map.article_count, naming=naming_count),
+        agreement_sentence(claims, naming_count),
+        say_research(concern, claimed, unclaimed),
     ]
     return " ".join(filter(None, sentences))

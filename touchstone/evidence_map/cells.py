@@ -85,10 +85,10 @@ def group_verdicts(
     verdicts: Mapping[Cell, CellVerdict],
 ) -> dict[str, dict[Cell, CellVerdict]]:
     """Return the verdicts of each concern that has any."""
-    found: dict[str, dict[Cell, CellVerdict]] = {}
+    by_concern: dict[str, dict[Cell, CellVerdict]] = {}
     for pair, cell in verdicts.items():
-        found.setdefault(pair[0], {})[pair] = cell
-    return found
+        by_concern.setdefault(pair[0], {})[pair] = cell
+    return by_concern
 
 
 def list_cells(pack: Pack, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame:
@@ -111,9 +111,9 @@ def list_cells(pack: Pack, verdicts: Mapping[Cell, CellVerdict]) -> pd.DataFrame
         for (concern_id, benefit_id), cell in verdicts.items()
     ]
     columns = ["concern_id", "concern", "benefit_id", "benefit", "sign", "verdict", "claimed"]
-    order = {
+    positions = {
         key: position for position, key in enumerate((*pack.concern_names, *pack.benefit_names))
     }
-    rows.sort(key=lambda row: (order[row[0]], order[row[2]]))
+    rows.sort(key=lambda row: (positions[row[0]], positions[row[2]]))
     frame = pd.DataFrame(rows, columns=columns)
     return frame.astype({**dict.fromkeys(columns, "str"), "claimed": "bool"})

@@ -76,7 +76,7 @@ def list_choices(pack: Pack) -> dict[str, Mapping[str, str]]:
         "study": {key: short_name(study) for key, study in studies.items()},
         "axis": _name_axes(pack, studies),
         "study_sort": STUDY_SORTS,
-        "study_page": _number(len(pack.studies), MAX_STUDIES_LISTED),
+        "study_page": _number_pages(len(pack.studies), MAX_STUDIES_LISTED),
     }
 
 
@@ -109,15 +109,15 @@ def list_offered_modes(modes: Mapping[str, str], chosen: str) -> dict[str, str]:
 
 
 def _name_axes(pack: Pack, studies: Mapping[str, Study]) -> dict[str, str]:
-    effects, found = build_effects(pack), dict[str, list[Effect]]()
+    effects, effects_by_benefit = build_effects(pack), dict[str, list[Effect]]()
     rows = iterate_rows(pack.tables["effect_cells"], ("benefit_id", "effect_id"))
     for benefit_id, effect_id in rows:
-        found.setdefault(benefit_id, []).append(effects[effect_id])
+        effects_by_benefit.setdefault(benefit_id, []).append(effects[effect_id])
     names = pack.benefit_names
-    return {axis.axis_id: axis_name(axis, names, studies) for axis in list_axes(found)}
+    return {axis.axis_id: axis_name(axis, names, studies) for axis in list_axes(effects_by_benefit)}
 
 
-def _number(total: int, size: int) -> dict[str, str]:
+def _number_pages(total: int, size: int) -> dict[str, str]:
     return {str(page): str(page) for page in range(1, count_list_pages(total, size) + 1)}
 
 

@@ -50,19 +50,21 @@ def compare_concerns(
         concerns: Ids of the concerns, each once.
     """
     claims = evidence_map.claims
-    chosen = claims.loc[claims["concern_id"].isin(concerns)]
-    kinds = dict(zip(iterate_cells(chosen), chosen["kind"].tolist(), strict=True))
+    concern_claims = claims.loc[claims["concern_id"].isin(concerns)]
+    kinds = dict(zip(iterate_cells(concern_claims), concern_claims["kind"].tolist(), strict=True))
     compared = [
         _compare_benefit(evidence_map, benefit_id, concerns, kinds)
         for benefit_id in evidence_map.pack.benefit_ids
         if any(Cell(concern_id, benefit_id) in kinds for concern_id in concerns)
     ]
     # Even reversed, the sort keeps the order of equal items.
-    return tuple(sorted(compared, key=lambda item: (_rank(item), item.shared), reverse=True))
+    return tuple(
+        sorted(compared, key=lambda benefit: (_rank_benefit(benefit), benefit.shared), reverse=True)
+    )
 
 
-def _rank(item: ComparedBenefit) -> tuple[int, ...]:
-    return max(rank_tested(found.cell) for found in item.cells if found.cell)
+def _rank_benefit(benefit: ComparedBenefit) -> tuple[int, ...]:
+    return max(rank_tested(compared.cell) for compared in benefit.cells if compared.cell)
 
 
 def _compare_benefit(
@@ -72,12 +74,12 @@ def _compare_benefit(
     kinds: Mapping[Cell, str],
 ) -> ComparedBenefit:
     cells = [Cell(concern_id, benefit_id) for concern_id in concerns]
-    compared = tuple(
+    compared_cells = tuple(
         ComparedCell(kinds[cell], evidence_map.verdicts[cell])
         if cell in kinds
         else ComparedCell(None, None)
         for cell in cells
     )
-    shared = all(item.kind for item in compared)
+    is_shared = all(compared_cell.kind for compared_cell in compared_cells)
     name = evidence_map.pack.benefit_names[benefit_id]
-    return ComparedBenefit(benefit_id, name, shared, compared)
+    return ComparedBenefit(benefit_id, name, is_shared, compared_cells)

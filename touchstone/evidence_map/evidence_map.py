@@ -94,8 +94,8 @@ class EvidenceMap:
     @property
     def chosen_articles(self) -> list[str]:
         """Ids of the articles shown, as links name them; empty if all are shown."""
-        shown = list(self.pack.articles)
-        return shown if len(shown) < len(self.choices["article"]) else []
+        shown_ids = list(self.pack.articles)
+        return shown_ids if len(shown_ids) < len(self.choices["article"]) else []
 
     @property
     def kept_in_links(self) -> dict[str, list[str]]:
@@ -152,22 +152,22 @@ class EvidenceMap:
         rows: dict[str, list[tuple[int, Cell]]] = {}
         for row, cell in enumerate(iterate_cells(self.claims)):
             rows.setdefault(cell.concern_id, []).append((row, cell))
-        for found in rows.values():
-            found.sort(key=lambda item: rank_tested(self.verdicts[item[1]]), reverse=True)
+        for numbered_cells in rows.values():
+            numbered_cells.sort(key=lambda item: rank_tested(self.verdicts[item[1]]), reverse=True)
         return {
-            concern_id: self.claims.take([row for row, _ in found])
-            for concern_id, found in rows.items()
+            concern_id: self.claims.take([row for row, _ in numbered_cells])
+            for concern_id, numbered_cells in rows.items()
         }
 
     @cached_property
     def _aside_by_cell(self) -> dict[Cell, set[str]]:
         """Ids of the effects that measure something other than what the benefit names, by cell."""
-        table, found = self.pack.tables["effect_cells"], dict[Cell, set[str]]()
+        table, aside_ids = self.pack.tables["effect_cells"], dict[Cell, set[str]]()
         columns = ("effect_id", "concern_id", "benefit_id", "of_claim")
         for effect_id, concern_id, benefit_id, of_claim in iterate_rows(table, columns):
             if of_claim == "no":
-                found.setdefault(Cell(concern_id, benefit_id), set()).add(effect_id)
-        return found
+                aside_ids.setdefault(Cell(concern_id, benefit_id), set()).add(effect_id)
+        return aside_ids
 
     def is_aside(self, cell: Cell, effect: Effect) -> bool:
         """Return whether an effect measures something other than what the benefit names."""
@@ -238,12 +238,12 @@ def apply_bar(evidence_map: EvidenceMap, bar: Bar) -> EvidenceMap:
         return evidence_map
     verdicts = judge_pack(evidence_map.pack, evidence_map.evidence, bar)
     # Never mistaken for an article: no article id contains a colon.
-    mark = f"bar:{','.join(sorted(bar))}"
+    bar_key = f"bar:{','.join(sorted(bar))}"
     return replace(
         evidence_map,
         claims=add_verdicts(evidence_map.claims, verdicts),
         verdicts=verdicts,
-        identity=(*evidence_map.identity, mark) if evidence_map.identity else (),
+        identity=(*evidence_map.identity, bar_key) if evidence_map.identity else (),
         bar=bar,
     )
 
@@ -255,8 +255,8 @@ def replace_claims(evidence_map: EvidenceMap, pack: Pack) -> EvidenceMap:
         evidence_map: A map that may have the same research as ``pack``.
         pack: A visitor's own pack.
     """
-    shown = evidence_map.pack
-    if any(pack.tables[name] is not shown.tables[name] for name in _RESEARCH_TABLES):
+    shown_pack = evidence_map.pack
+    if any(pack.tables[name] is not shown_pack.tables[name] for name in _RESEARCH_TABLES):
         return build_evidence_map(pack)
     verdicts = judge_again(pack, evidence_map.evidence, evidence_map.verdicts, evidence_map.bar)
     return replace(

@@ -52,9 +52,13 @@ class FindingsSummary:
 def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
     """Return what the whole map finds."""
     verdicts = evidence_map.verdicts
-    cells = sorted(iterate_cells(evidence_map.claims), key=lambda cell: _order(verdicts[cell]))
-    decided = [cell for cell in cells if verdicts[cell].is_decided]
-    deciding = {item.study_id for cell in decided for item in verdicts[cell].deciding}
+    cells = sorted(
+        iterate_cells(evidence_map.claims), key=lambda cell: _rank_verdict(verdicts[cell])
+    )
+    decided_cells = [cell for cell in cells if verdicts[cell].is_decided]
+    deciding_ids = {
+        finding.study_id for cell in decided_cells for finding in verdicts[cell].deciding
+    }
     studies = evidence_map.studies
     return FindingsSummary(
         cells=tuple(cells),
@@ -63,24 +67,24 @@ def summarize_findings(evidence_map: EvidenceMap) -> FindingsSummary:
             for key in VERDICTS
             if (count := sum(verdicts[cell].verdict == key for cell in cells))
         },
-        tested=len(decided),
-        sure=count_sure(verdicts[cell] for cell in decided),
-        near=sum(verdicts[cell].is_indirect for cell in decided),
+        tested=len(decided_cells),
+        sure=count_sure(verdicts[cell] for cell in decided_cells),
+        near=sum(verdicts[cell].is_indirect for cell in decided_cells),
         studies=len(studies),
         abstracts=sum(study.seen == ABSTRACT for study in studies.values()),
-        deciding=len(deciding),
-        silent=count_silent(studies[key] for key in deciding),
+        deciding=len(deciding_ids),
+        silent=count_silent(studies[key] for key in deciding_ids),
         untested=_find_untested(evidence_map, cells),
         mixed=_find_largest(
-            evidence_map, (cell for cell in decided if verdicts[cell].verdict == "mixed")
+            evidence_map, (cell for cell in decided_cells if verdicts[cell].verdict == "mixed")
         ),
         indirect=_find_largest(
-            evidence_map, (cell for cell in decided if verdicts[cell].is_indirect)
+            evidence_map, (cell for cell in decided_cells if verdicts[cell].is_indirect)
         ),
     )
 
 
-def _order(verdict: CellVerdict) -> tuple[int, int, int]:
+def _rank_verdict(verdict: CellVerdict) -> tuple[int, int, int]:
     return (
         list(VERDICTS).index(verdict.verdict),
         -verdict.certainty,
@@ -91,18 +95,22 @@ def _order(verdict: CellVerdict) -> tuple[int, int, int]:
 def _find_untested(
     evidence_map: EvidenceMap, cells: Iterable[Cell]
 ) -> tuple[ConcernId, int] | None:
-    counts: dict[ConcernId, int] = {}
+    claim_counts: dict[ConcernId, int] = {}
     for cell in cells:
-        counts[cell.concern_id] = counts.get(cell.concern_id, 0) + 1
-    tested = {
+        claim_counts[cell.concern_id] = claim_counts.get(cell.concern_id, 0) + 1
+    tested_ids = {
         cell.concern_id
         for cell in cells
         # A claim below a reader's own bar was tested as well.
         if (verdict := evidence_map.verdicts[cell]).is_decided or verdict.verdict == "below-bar"
     }
-    untested = [key for key in evidence_map.pack.concern_ids if key in counts.keys() - tested]
-    most = max(untested, key=lambda key: counts[key], default=None)
-    return None if most is None else (most, counts[most])
+    untested_ids = [
+        concern_id
+        for concern_id in evidence_map.pack.concern_ids
+        if concern_id in claim_counts.keys() - tested_ids
+    ]
+    largest_id = max(untested_ids, key=lambda concern_id: claim_counts[concern_id], default=None)
+    return None if largest_id is None else (largest_id, claim_counts[largest_id])
 
 
 def _find_largest(evidence_map: EvidenceMap, cells: Iterable[Cell]) -> Cell | None:

@@ -108,9 +108,9 @@ def list_cell_styles(
         }
         if display_mode == "both":
             least, most = min(CERTAINTY_WORDS), max(CERTAINTY_WORDS)
-            words = " to ".join(CERTAINTY_WORDS[dots].lower() for dots in (least, most))
-            sign = f"{format_pips(least)} to {format_pips(most)}"
-            styles["certainty"] = CellStyle(sign, f"How sure, from {words}", "empty")
+            certainty_range = " to ".join(CERTAINTY_WORDS[dots].lower() for dots in (least, most))
+            pips = f"{format_pips(least)} to {format_pips(most)}"
+            styles["certainty"] = CellStyle(pips, f"How sure, from {certainty_range}", "empty")
     return {**styles, NO_CLAIM: _NO_CLAIM}
 
 
@@ -164,16 +164,17 @@ def build_cells(
     )
     cells["short_name"] = cells["benefit_id"].map(pack.short_benefit_names)
     claimed = set(iterate_cells(evidence_map.claims))
-    styles = _style_claims(shown, evidence_map.verdicts, display_mode, len(pack.articles))
-    states = [
-        styles.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM) for pair in iterate_cells(cells)
+    styles_by_cell = _style_claims(shown, evidence_map.verdicts, display_mode, len(pack.articles))
+    cell_styles = [
+        styles_by_cell.get(pair, _HIDDEN if pair in claimed else _NO_CLAIM)
+        for pair in iterate_cells(cells)
     ]
     return cells.assign(
-        sign=[style.sign for style in states],
-        word=[style.word for style in states],
-        emphasis=[style.emphasis for style in states],
-        dots=[style.dots for style in states],
-        near=[style.near for style in states],
+        sign=[style.sign for style in cell_styles],
+        word=[style.word for style in cell_styles],
+        emphasis=[style.emphasis for style in cell_styles],
+        dots=[style.dots for style in cell_styles],
+        near=[style.near for style in cell_styles],
     )
 
 

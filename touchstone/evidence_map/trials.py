@@ -48,10 +48,12 @@ def list_trials(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[Trial
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     verdicts = {names[cell.benefit_id]: evidence_map.verdicts[cell] for cell in cells}
     deciding, others = split_studies(verdicts.values(), evidence_map.studies)
-    found = {item.study_id: item for cell in verdicts.values() for item in cell.deciding}
-    ranked = sorted(deciding, key=lambda study: rank_evidence(found[study.study_id]))
+    finding_by_study = {
+        finding.study_id: finding for cell in verdicts.values() for finding in cell.deciding
+    }
+    ranked = sorted(deciding, key=lambda study: rank_evidence(finding_by_study[study.study_id]))
     return tuple(
-        Trial(study, decides, f"{_describe(study)} {_tell_found(verdicts, study, concern)}")
+        Trial(study, decides, f"{_describe_trial(study)} {_tell_found(verdicts, study, concern)}")
         for studies, decides in ((ranked, True), (others, False))
         for study in studies
     )
@@ -62,16 +64,16 @@ def pick_counting(trials: Sequence[Trial]) -> Sequence[Trial]:
     return [item for item in trials if item.decides] or trials
 
 
-def _describe(study: Study) -> str:
-    people = f": {describe_people(study.participants)}" if study.participants else ""
-    compared = f" Compared with: {lower_first(study.comparator)}." if study.comparator else ""
+def _describe_trial(study: Study) -> str:
+    people_words = f": {describe_people(study.participants)}" if study.participants else ""
+    comparison = f" Compared with: {lower_first(study.comparator)}." if study.comparator else ""
     if study.comparator_kind == NOT_COMPARED:
-        compared = " Compared with: the same people before."
+        comparison = " Compared with: the same people before."
         # In a study of two treatments, what counts is the change within each group.
         if study.design in _COMPARING:
-            compared += f" The other group: {lower_first(study.comparator)}."
-    done = ", ".join([study.intervention.rstrip("."), *untold_amounts(study)])
-    return f"{done}.{compared} {study.population.rstrip('.')}{people}."
+            comparison += f" The other group: {lower_first(study.comparator)}."
+    treatment = ", ".join([study.intervention.rstrip("."), *untold_amounts(study)])
+    return f"{treatment}.{comparison} {study.population.rstrip('.')}{people_words}."
 
 
 def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str) -> str:
@@ -82,20 +84,24 @@ def _tell_found(verdicts: Mapping[str, CellVerdict], study: Study, concern: str)
         study: The trial.
         concern: Name of the concern.
     """
-    found: dict[str, list[str]] = {}
+    tested_by_result: dict[str, list[str]] = {}
     for benefit, verdict in verdicts.items():
-        for item in list_found(verdict, study.study_id):
-            is_chance = item.direction in POINTING and item.clear != CLEAR
-            words = describe_finding(item) if is_chance else name_found(item)
+        for finding in list_found(verdict, study.study_id):
+            is_chance = finding.direction in POINTING and finding.clear != CLEAR
+            words = describe_finding(finding) if is_chance else name_found(finding)
             # A hollow sign if a study points somewhere but chance was not ruled out.
-            like = VERDICTS[POINTING[item.direction][1]] if is_chance else None
-            signed = f"{like.sign if like else DIRECTION_SIGNS[item.direction]} {words}"
-            found.setdefault(signed, []).append(_name_tested(verdict, item, concern, benefit))
-    return " ".join(f"{words}: {join_words(tested)}." for words, tested in found.items())
+            pointing = VERDICTS[POINTING[finding.direction][1]] if is_chance else None
+            signed_words = (
+                f"{pointing.sign if pointing else DIRECTION_SIGNS[finding.direction]} {words}"
+            )
+            tested_by_result.setdefault(signed_words, []).append(
+                _name_tested(verdict, finding, concern, benefit)
+            )
+    return " ".join(f"{words}: {join_words(tested)}." for words, tested in tested_by_result.items())
 
 
-def _name_tested(verdict: CellVerdict, item: Evidence, concern: str, benefit: str) -> str:
+def _name_tested(verdict: CellVerdict, finding: Evidence, concern: str, benefit: str) -> str:
     """Return what a finding is about: the benefit, or what was tested in its place."""
-    if not verdict.is_indirect or item.step != WHOLE:
+    if not verdict.is_indirect or finding.step != WHOLE:
         return lower_first(benefit)
-    return f"preventing {lower_first(concern)}" if item.aim == "prevent" else item.tested_on
+    return f"preventing {lower_first(concern)}" if finding.aim == "prevent" else finding.tested_on

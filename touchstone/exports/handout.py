@@ -257,8 +257,8 @@ def _describe_origin(pack: Pack) -> str:
     if len(pack.articles) != 1:
         return data
     (article,) = pack.articles.values()
-    told = [*article_lines(article.meta)[:1], origin_sentence(article.meta), data]
-    return f"The article: “{article.title}”. {' '.join(filter(None, told))}"
+    sentences = [*article_lines(article.meta)[:1], origin_sentence(article.meta), data]
+    return f"The article: “{article.title}”. {' '.join(filter(None, sentences))}"
 
 
 def _count_others(count: int, *, is_first: bool) -> str:
@@ -286,12 +286,14 @@ def _build_benefit(benefit: str, kind: str, cell: CellVerdict) -> HandoutBenefit
     )
 
 
-def _list_numbers(evidence_map: EvidenceMap, concern_id: ConcernId, told: str) -> tuple[str, ...]:
-    """Return the numbers of every decided claim except ``told``, which the card covers."""
+def _list_numbers(
+    evidence_map: EvidenceMap, concern_id: ConcernId, benefit_on_card: str
+) -> tuple[str, ...]:
+    """Return the numbers of every decided claim except that of ``benefit_on_card``."""
     return tuple(
         f"{item.benefit}: {' '.join([item.tested, *item.how_much])}"
         for item in list_claim_answers(evidence_map, concern_id)
-        if item.benefit != told
+        if item.benefit != benefit_on_card
     )
 
 
@@ -306,17 +308,19 @@ def _list_notes(pack: Pack, concern_id: ConcernId, claims: pd.DataFrame) -> tupl
 
 def _list_passages(pack: Pack, passages: Iterable[Passage]) -> tuple[HandoutPassage, ...]:
     """Return each part of the quotes once, without parts that lie inside a longer one."""
-    parts: dict[str, HandoutPassage] = {}
+    passage_by_words: dict[str, HandoutPassage] = {}
     for passage in passages:
         article = pack.articles[passage.article_id]
         for words, span in zip(split_quote(passage.quote), passage.spans, strict=True):
             section = article.sections[span.section].title
-            place = section if len(pack.articles) == 1 else f"{article.title}: {section}"
-            parts.setdefault(words, HandoutPassage(in_quotation_marks(words), place))
+            section_name = section if len(pack.articles) == 1 else f"{article.title}: {section}"
+            passage_by_words.setdefault(
+                words, HandoutPassage(in_quotation_marks(words), section_name)
+            )
     return tuple(
         item
-        for words, item in parts.items()
-        if not any(words in other and words != other for other in parts)
+        for words, item in passage_by_words.items()
+        if not any(words in other and words != other for other in passage_by_words)
     )
 
 

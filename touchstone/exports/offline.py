@@ -99,25 +99,25 @@ def offline_html_bytes(evidence_map: EvidenceMap, *, address: str = "", contact:
     style = read_style("style.css", "grid.css", "offline.css")
     page = render_page(
         "Touchstone: massage and skin",
-        _add_places(body),
+        _add_link_targets(body),
         style=style,
         script=read_asset("walk_grid.js") + read_asset("offline.js"),
     )
     return page.encode("utf-8")
 
 
-def _add_places(body: str) -> str:
+def _add_link_targets(body: str) -> str:
     """Add a target for each link to a view, which the script removes."""
-    places: dict[str, str] = {}
+    targets: dict[str, str] = {}
     for link in dict.fromkeys(re.findall(r'href="#(/[^"]*)"', body)):
         view = urlsplit(unescape(link))
         concern = parse_qs(view.query).get("concern", [""])[0] if view.path == "/" else ""
         start = f'data-concern="{concern}"' if concern else f'data-part="{view.path[1:]}"'
-        places[start] = f'{places.get(start, "")}<span class="place" id="{link}"></span>'
-    for start, spans in places.items():
+        targets[start] = f'{targets.get(start, "")}<span class="place" id="{link}"></span>'
+    for start, spans in targets.items():
         before, tag, after = body.partition(start)
-        rest, end, content = after.partition(">")
-        body = f"{before}{tag}{rest}{end}{spans}{content}"
+        other_attributes, end, content = after.partition(">")
+        body = f"{before}{tag}{other_attributes}{end}{spans}{content}"
     return body
 
 

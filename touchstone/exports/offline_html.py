@@ -120,8 +120,8 @@ def render_article(article: Article, passages: Iterable[Passage]) -> str:
     spans: dict[tuple[int, int], list[tuple[Span, str]]] = {}
     for passage in passages:
         for span in passage.spans if passage.article_id == article.article_id else ():
-            place = (span.section, span.paragraph)
-            spans.setdefault(place, []).append((span, passage.concern_id))
+            paragraph_key = (span.section, span.paragraph)
+            spans.setdefault(paragraph_key, []).append((span, passage.concern_id))
     sections = "".join(
         f"<h2>{escape(section.title)}</h2>"
         + "".join(

@@ -39,7 +39,7 @@ def draw_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         draw_text(_LEFT, 394 + 58 * number, line, size=50, family="serif", weight=700)
         for number, line in enumerate(textwrap.wrap(card.headline, _HEADLINE_CHARS))
     )
-    said = textwrap.wrap(". ".join(card_lines(card.verdict)[:1]), _LINE_CHARS)
+    text_lines = textwrap.wrap(". ".join(card_lines(card.verdict)[:1]), _LINE_CHARS)
     notice = NOTICE.partition(".")[0] + "."
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" '
@@ -49,7 +49,7 @@ def draw_answer(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
         f"{draw_text(_LEFT, 84, 'Touchstone', size=32, family='serif', weight=700)}"
         f"{draw_text(_LEFT, 158, name, size=40, weight=600)}"
         f"{_draw_verdict(card.verdict, card.kicker)}{headline}"
-        f"{draw_text(_LEFT, 548, said[0] if said else '', size=26, fill=LIGHT.muted)}"
+        f"{draw_text(_LEFT, 548, text_lines[0] if text_lines else '', size=26, fill=LIGHT.muted)}"
         f"{draw_text(_LEFT, 596, notice, size=24, fill=LIGHT.muted)}</svg>\n"
     )
 

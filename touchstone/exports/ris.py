@@ -22,7 +22,7 @@ _KINDS = (
 _PUBLISHER = re.compile(r"([^;:]+); \d{4}\b.*")
 _PAGES = r"(?P<start>[A-Za-z]{0,3}\d+[A-Za-z]{0,2}\d*)(?:[-–](?P<end>[A-Za-z]{0,3}\d+))?"
 # 24(6):701-9, 8:82, 89(4), 2012;(11):CD000066, issue 5, pages 441-450.
-_PLACES = (
+_CITATION_PATTERNS = (
     re.compile(rf"(?P<volume>\d+)(?:\((?P<issue>[^()]+)\))?: ?(?:article )?{_PAGES}"),
     re.compile(r"(?P<volume>\d+)\((?P<issue>[^()]+)\)"),
     re.compile(rf"(?:\d{{4}};)?\((?P<issue>[^()]+)\):{_PAGES}"),
@@ -52,15 +52,15 @@ def _list_lines(study: Study) -> Iterator[str]:
 
 
 def _list_fields(study: Study) -> Iterator[tuple[str, str]]:
-    place = _parse_place(study.citation)
-    kind, source = _find_kind(study, is_placed=bool(place))
+    citation_fields = _parse_citation(study.citation)
+    kind, source = _find_kind(study, has_citation_fields=bool(citation_fields))
     yield "TY", kind
     yield "ID", study.study_id
     yield from (("AU", name) for name in _list_authors(study.authors))
     yield "TI", study.title
     yield "JO" if kind == "JOUR" else "T2", source
     yield "PY", str(study.year)
-    yield from ((_TAGS[name], value) for name, value in place.items())
+    yield from ((_TAGS[name], value) for name, value in citation_fields.items())
     publisher = _PUBLISHER.fullmatch(study.citation) if kind == "CHAP" else None
     if publisher:
         yield "PB", publisher[1]
@@ -71,21 +71,21 @@ def _list_fields(study: Study) -> Iterator[tuple[str, str]]:
     yield "N1", f"Limits: {study.limits}" if study.limits else ""
     if _CUT.search(study.authors):
         yield "N1", "The list of authors is cut: et al."
-    yield "N1", "" if place or publisher else study.citation
+    yield "N1", "" if citation_fields or publisher else study.citation
 
 
-def _find_kind(study: Study, *, is_placed: bool) -> tuple[str, str]:
+def _find_kind(study: Study, *, has_citation_fields: bool) -> tuple[str, str]:
     """Return the RIS type of a study, and its source without the word that names the type."""
     for pattern, kind in _KINDS:
         if pattern.search(study.journal):
             return kind, pattern.sub("", study.journal)
-    is_journal = is_placed or study.doi or study.pmid or "issue" in study.citation
+    is_journal = has_citation_fields or study.doi or study.pmid or "issue" in study.citation
     return "JOUR" if is_journal else "GEN", study.journal
 
 
-def _parse_place(citation: str) -> dict[str, str]:
+def _parse_citation(citation: str) -> dict[str, str]:
     """Return the volume, issue and pages that a citation states; empty if it states none."""
-    matches = (pattern.fullmatch(citation) for pattern in _PLACES)
+    matches = (pattern.fullmatch(citation) for pattern in _CITATION_PATTERNS)
     groups = next((match.groupdict() for match in matches if match), {})
     return {name: value for name, value in groups.items() if value}
 

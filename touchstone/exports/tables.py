@@ -113,16 +113,16 @@ def claims_csv_bytes(
     columns += ["passage_kind", "article_id", "article", "section", "quote"]
     columns += ["goes_too_far"] if beyond is not None else []
     columns += ["honest_sentence", "honest_sources", "data_version"]
-    if said := file_bar_sentence(evidence_map.bar):
-        columns, rows = ["judged_by", *columns], [[said, *row] for row in rows]
+    if bar_sentence := file_bar_sentence(evidence_map.bar):
+        columns, rows = ["judged_by", *columns], [[bar_sentence, *row] for row in rows]
     return csv_bytes(columns, rows)
 
 
 def list_chart(table: ChartTable, bar: Bar) -> Rows:
     """Return the rows of a chart; if a reader's own bar judged it, each row says so."""
     rows = [[_read_number(text) for text in row] for row in table.rows]
-    if said := file_bar_sentence(bar):
-        return Rows(["judged_by", *table.titles], [[said, *row] for row in rows])
+    if bar_sentence := file_bar_sentence(bar):
+        return Rows(["judged_by", *table.titles], [[bar_sentence, *row] for row in rows])
     return Rows(table.titles, rows)
 
 
@@ -171,16 +171,16 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
             "concern": cell.concern_id,
             "benefit": cell.benefit_id,
             "kind": kinds.get(cell),
-            "verdict": found.verdict,
-            "certainty": found.certainty,
-            "studies": len(_ids(found.deciding)),
-            "people": found.people,
-            "study_ids": _ids((*found.deciding, *found.shown)),
+            "verdict": verdict.verdict,
+            "certainty": verdict.certainty,
+            "studies": len(_ids(verdict.deciding)),
+            "people": verdict.people,
+            "study_ids": _ids((*verdict.deciding, *verdict.shown)),
             "note": pack.cell_notes.get(cell, ""),
             "honest_sentence": honest_answer(evidence_map, cell).whole,
-            "direct": found.direct_count,
-            "counts": found.counts,
-            "domains": _list_domains(found),
+            "direct": verdict.direct_count,
+            "counts": verdict.counts,
+            "domains": _list_domains(verdict),
             "effects": _list_effects(evidence_map, cell),
             "passages": [
                 {
@@ -193,7 +193,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
                 for passage in evidence_map.passages_by_pair.get(cell, ())
             ],
         }
-        for cell, found in evidence_map.verdicts.items()
+        for cell, verdict in evidence_map.verdicts.items()
         if cells is None or cell in cells
     ]
     bar = evidence_map.bar
@@ -202,15 +202,15 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
 
 
-def _list_domains(found: CellVerdict) -> list[dict[str, Any]]:
+def _list_domains(verdict: CellVerdict) -> list[dict[str, Any]]:
     return [
         {
             "domain": reason.domain,
             "reason": reason.code,
             "change": reason.change,
-            "why": explain_reason(found, reason),
+            "why": explain_reason(verdict, reason),
         }
-        for reason in found.reasons
+        for reason in verdict.reasons
     ]
 
 
@@ -237,11 +237,11 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
     """
     pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     rows: list[list[str]] = []
-    for cell, found in evidence_map.verdicts.items():
-        research = [found.verdict, str(found.certainty), str(len(_ids(found.deciding)))]
-        research += [str(found.people), " ".join(_ids((*found.deciding, *found.shown)))]
-        said = [pack.cell_notes.get(cell, ""), honest_answer(evidence_map, cell).whole]
-        places = [
+    for cell, verdict in evidence_map.verdicts.items():
+        research = [verdict.verdict, str(verdict.certainty), str(len(_ids(verdict.deciding)))]
+        research += [str(verdict.people), " ".join(_ids((*verdict.deciding, *verdict.shown)))]
+        note_cells = [pack.cell_notes.get(cell, ""), honest_answer(evidence_map, cell).whole]
+        passage_rows = [
             [
                 *(passage.article_id, passage.section_id, passage.quote),
                 *(pack.version, passage.article_title),
@@ -249,8 +249,8 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
             for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
         rows += [
-            [*cell, kinds.get(cell, ""), *research, *place, *said]
-            for place in places or [["", "", "", pack.version, ""]]
+            [*cell, kinds.get(cell, ""), *research, *passage_row, *note_cells]
+            for passage_row in passage_rows or [["", "", "", pack.version, ""]]
         ]
     columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
     columns += ["study_ids", "article", "section", "quote", "data_version", "article_title", "note"]
@@ -304,6 +304,6 @@ def _list_values(study: Study) -> dict[str, str | int | None]:
 def _findings_by_study(pack: Pack) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     columns = ("study_id", "concern_id", "benefit_id", "step", "direction")
-    for study_id, *rest in iterate_rows(pack.findings, columns):
-        found.setdefault(study_id, []).append("/".join(rest))
+    for study_id, *finding_fields in iterate_rows(pack.findings, columns):
+        found.setdefault(study_id, []).append("/".join(finding_fields))
     return found

@@ -68,10 +68,10 @@ def _list_trials(
 ) -> Iterator[SheetLine]:
     """Yield what was done in the trials that count, or in all if none does, up to the limit."""
     every = list_trials(evidence_map, concern_id)
-    told = pick_counting(every)[:_TRIALS_TOLD]
-    for trial in told:
+    first_trials = pick_counting(every)[:_TRIALS_TOLD]
+    for trial in first_trials:
         yield SheetLine(trial.words, short_name(trial.study), trial.study.url)
-    if more := len(every) - len(told):
+    if more := len(every) - len(first_trials):
         words = f"{format_count(more, 'more study', 'more studies')}:"
         yield SheetLine(words, "the page of this concern", address)
 
@@ -97,8 +97,8 @@ def _list_sentences(
         for cell in iterate_cells(evidence_map.claims_of(concern_id))
     }
     sentences = (
-        said.whole if evidence_map.verdicts[cell].is_decided else said.short
-        for cell, said in answers.items()
+        honest.whole if evidence_map.verdicts[cell].is_decided else honest.short
+        for cell, honest in answers.items()
     )
     for sentence in dict.fromkeys(sentences):
         if sentence:

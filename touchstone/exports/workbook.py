@@ -145,8 +145,11 @@ def map_xlsx_bytes(
     if beyond is None:
         write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
     else:
-        told = [beyond.get((item.cell, item.quote), "") for item in passages]
-        rows = [(*row, said) for row, said in zip(_passage_rows(pack, passages), told, strict=True)]
+        beyond_words = [beyond.get((item.cell, item.quote), "") for item in passages]
+        rows = [
+            (*row, words)
+            for row, words in zip(_passage_rows(pack, passages), beyond_words, strict=True)
+        ]
         write_sheet(book, "Passages", (*PASSAGE_COLUMNS, BEYOND_COLUMN), rows)
     if to_check:
         write_sheet(book, _TO_CHECK, TO_CHECK_COLUMNS, to_check)

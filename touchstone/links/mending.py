@@ -16,14 +16,14 @@ from urllib.parse import unquote_plus
 from touchstone.links.cell_names import CellNames
 
 # A link is escaped once by its maker, and again by each tool that takes it for text.
-_TIMES = 3
+_UNESCAPE_ROUNDS = 3
 # What ends an id: there, another tool's parameters or the markup around the link begin. The
 # characters of wrapped or escaped lines do not end it.
-_END = re.compile(r"[^\w\s.+%=\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff-]")
-_OUTER = re.compile(r"^[\W_]+")
-_AND = re.compile(r"^(?:\W*(?:amp|#0*38|#x26);)+", re.IGNORECASE)
+_ID_END = re.compile(r"[^\w\s.+%=\u00ad\u200b-\u200f\u2010-\u2015\u2060\u2212\ufeff-]")
+_LEADING_MARKS = re.compile(r"^[\W_]+")
+_ESCAPED_AMPERSAND = re.compile(r"^(?:\W*(?:amp|#0*38|#x26);)+", re.IGNORECASE)
 # Quoted-printable writes "=" as "=3D".
-_EQUALS = re.compile(r"^3d(?=.)", re.IGNORECASE)
+_ESCAPED_EQUALS = re.compile(r"^3d(?=.)", re.IGNORECASE)
 
 
 def mend_names(
@@ -35,18 +35,18 @@ def mend_names(
         raw: The names and values as they came.
         known: The names of the parameters of the page.
     """
-    found: dict[str, list[str]] = {name: list(raw[name]) for name in raw if name in known}
+    mended: dict[str, list[str]] = {name: list(raw[name]) for name in raw if name in known}
     for name in raw:
         if name in known:
             continue
         pairs = list(_split_name(name, raw[name]))
-        meant = [(_find_name(part, known), values) for part, values in pairs]
-        if not any(part for part, _ in meant):
-            found.setdefault(name, list(raw[name]))
-        for part, values in meant:
-            if part:
-                found.setdefault(part, []).extend(values)
-    yield from found.items()
+        resolved = [(_find_name(fragment, known), values) for fragment, values in pairs]
+        if not any(known_name for known_name, _ in resolved):
+            mended.setdefault(name, list(raw[name]))
+        for known_name, values in resolved:
+            if known_name:
+                mended.setdefault(known_name, []).extend(values)
+    yield from mended.items()
 
 
 def split_values(value: str) -> list[str]:
@@ -69,46 +69,50 @@ def mend_ids(items: Iterable[str], ids: Collection[str]) -> list[str]:
     if isinstance(ids, CellNames):
         return [_mend_cell(item, ids) for item in items]
     exact = set(ids)
-    folded: dict[str, list[str]] = {}
-    for known in exact:
-        folded.setdefault(_fold(known), []).append(known)
+    ids_by_folded: dict[str, list[str]] = {}
+    for known_id in exact:
+        ids_by_folded.setdefault(_fold_id(known_id), []).append(known_id)
     mended: list[str] = []
     for item in items:
-        text = _cut(item)
-        meant = folded.get(_fold(text)) or folded.get(_fold(_EQUALS.sub("", text))) or []
-        mended.append(meant[0] if len(meant) == 1 and item not in exact else item)
+        trimmed = _trim_id(item)
+        matches = (
+            ids_by_folded.get(_fold_id(trimmed))
+            or ids_by_folded.get(_fold_id(_ESCAPED_EQUALS.sub("", trimmed)))
+            or []
+        )
+        mended.append(matches[0] if len(matches) == 1 and item not in exact else item)
     return mended
 
 
 def _mend_cell(cell: str, names: CellNames) -> str:
-    concern, _, benefit = _cut(cell).partition(".")
+    concern, _, benefit = _trim_id(cell).partition(".")
     halves = (*mend_ids([concern], names.concerns), *mend_ids([benefit], names.benefits))
     mended = ".".join(halves)
     return mended if mended in names else cell
 
 
-def _cut(item: str) -> str:
+def _trim_id(raw_id: str) -> str:
     """Return an id without the characters before and after it."""
-    return _END.split(_OUTER.sub("", _unescape(item)))[0]
+    return _ID_END.split(_LEADING_MARKS.sub("", _unescape(raw_id)))[0]
 
 
 def _split_name(name: str, values: Sequence[str]) -> Iterator[tuple[str, Sequence[str]]]:
     """Yield the names and values in one name: a whole query if its "=" and "&" were escaped."""
     first, *others = _unescape(name).split("&")
-    for number, part in enumerate((first, *others)):
-        before, is_pair, value = part.partition("=")
-        is_last = number == len(others)
-        yield before, [value] if is_pair else values if is_last else []
+    for index, segment in enumerate((first, *others)):
+        segment_name, equals_sign, value = segment.partition("=")
+        is_last = index == len(others)
+        yield segment_name, [value] if equals_sign else values if is_last else []
 
 
 def _find_name(name: str, known: Iterable[str]) -> str:
     """Return the known name that a name stands for, or '': "amp;Compare" is "compare"."""
-    wanted = _fold(_AND.sub("", name))
-    return next((item for item in known if _fold(item) == wanted), "") if wanted else ""
+    wanted = _fold_id(_ESCAPED_AMPERSAND.sub("", name))
+    return next((item for item in known if _fold_id(item) == wanted), "") if wanted else ""
 
 
 def _unescape(text: str) -> str:
-    for _ in range(_TIMES):
+    for _ in range(_UNESCAPE_ROUNDS):
         plain = unescape(unquote_plus(text))
         if plain == text:
             break
@@ -116,7 +120,7 @@ def _unescape(text: str) -> str:
     return text
 
 
-def _fold(text: str) -> str:
+def _fold_id(text: str) -> str:
     """Return the letters and digits of a text, and the dots between them, in lower case."""
-    plain = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(char for char in plain if char.isalnum() or char == ".").strip(".")
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return "".join(char for char in folded if char.isalnum() or char == ".").strip(".")

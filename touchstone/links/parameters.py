@@ -87,6 +87,6 @@ def list_set(filters: Iterable[Filter], chosen: Chosen) -> list[Filter]:
 def filter_rows(frame: pd.DataFrame, filters: Iterable[Filter], chosen: Chosen) -> pd.DataFrame:
     """Return the rows of ``frame`` that pass every filter."""
     passing = pd.Series(data=True, index=frame.index)
-    for item in list_set(filters, chosen):
-        passing &= item.find_passing(frame, chosen[item.name])
+    for row_filter in list_set(filters, chosen):
+        passing &= row_filter.find_passing(frame, chosen[row_filter.name])
     return frame.loc[passing]

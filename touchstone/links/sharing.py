@@ -23,9 +23,9 @@ def build_qr_svg(address: str, *, inline: bool = False) -> str:
         address: The link.
         inline: Whether it goes inside HTML and takes the size of its container.
     """
-    drawn = io.BytesIO()
-    _build(address).save(
-        drawn,
+    buffer = io.BytesIO()
+    _build_qr_code(address).save(
+        buffer,
         kind="svg",
         scale=1 if inline else 5,
         border=_QUIET_ZONE,
@@ -33,7 +33,7 @@ def build_qr_svg(address: str, *, inline: bool = False) -> str:
         omitsize=inline,
         xmldecl=not inline,
     )
-    return drawn.getvalue().decode("utf-8")
+    return buffer.getvalue().decode("utf-8")
 
 
 def qr_svg_bytes(address: str) -> bytes:
@@ -43,9 +43,9 @@ def qr_svg_bytes(address: str) -> bytes:
 
 def qr_png_bytes(address: str) -> bytes:
     """Return a QR code of ``address`` as a PNG file large enough to print."""
-    drawn = io.BytesIO()
-    _build(address).save(drawn, kind="png", scale=PRINT_SCALE, border=_QUIET_ZONE)
-    return drawn.getvalue()
+    buffer = io.BytesIO()
+    _build_qr_code(address).save(buffer, kind="png", scale=PRINT_SCALE, border=_QUIET_ZONE)
+    return buffer.getvalue()
 
 
 def build_address(root: str, page: str, query: str) -> str:
@@ -79,9 +79,9 @@ def build_embed(address: str, title: str) -> str:
 width="100%" height="800" loading="lazy" allow="clipboard-write; web-share"></iframe>
         <p><a href="https://x.org/?concern=acne">Acne · Touchstone</a></p>
     """
-    parts = urlsplit(address)
-    query = "&".join(part for part in (parts.query, "embed=true") if part)
-    source = escape(urlunsplit(parts._replace(query=query)))
+    split_address = urlsplit(address)
+    query = "&".join(piece for piece in (split_address.query, "embed=true") if piece)
+    source = escape(urlunsplit(split_address._replace(query=query)))
     name = escape(title)
     return (
         f'<iframe src="{source}" title="{name}" width="100%" height="{EMBED_HEIGHT}" '
@@ -90,7 +90,7 @@ width="100%" height="800" loading="lazy" allow="clipboard-write; web-share"></if
     )
 
 
-def _build(address: str) -> segno.QRCode:
+def _build_qr_code(address: str) -> segno.QRCode:
     # Imported here: an address alone does not need it.
     import segno
 

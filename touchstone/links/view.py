@@ -95,9 +95,9 @@ class View:
 
     def take_suggestion(self, note: Note) -> tuple[str, ...]:
         """Return a parameter's values with the note's suggestion, added if it holds a list."""
-        lists = {item.name for item in PAGES[self.page].parameters if item.is_list}
-        kept = self.many(note.parameter) if note.parameter in lists else ()
-        return (*kept, note.suggestion)
+        list_names = {item.name for item in PAGES[self.page].parameters if item.is_list}
+        previous = self.many(note.parameter) if note.parameter in list_names else ()
+        return (*previous, note.suggestion)
 
 
 def parse_view(
@@ -112,18 +112,18 @@ def parse_view(
         raw: The parameters of the link as they came, each with all its values.
         choices: Lists of valid values, see ``evidence_map.choices.list_choices``.
     """
-    known = {parameter.name: parameter for parameter in PAGES[page].parameters}
+    parameters = {parameter.name: parameter for parameter in PAGES[page].parameters}
     values: dict[str, tuple[str, ...]] = {}
     notes: list[Note] = []
-    for name, given in mend_names(raw, known):
-        if name not in known:
-            notes += _note_unknown_parameter(name, list(known))
+    for name, raw_values in mend_names(raw, parameters):
+        if name not in parameters:
+            notes += _note_unknown_parameter(name, list(parameters))
             continue
-        allowed = choices.get(known[name].choices, {})
-        kept, left_out = _parse_parameter(known[name], given, allowed)
-        notes += left_out
-        if kept:
-            values[name] = kept
+        allowed = choices.get(parameters[name].choices, {})
+        valid, value_notes = _parse_parameter(parameters[name], raw_values, allowed)
+        notes += value_notes
+        if valid:
+            values[name] = valid
     return View(page, values, tuple(_limit_notes(notes)))
 
 
@@ -147,12 +147,12 @@ def change_values(
     changes: Mapping[str, Sequence[str] | str],
 ) -> dict[str, Sequence[str] | str]:
     """Return the parameters of a link after ``changes``; those that a change resets are empty."""
-    reset = [
+    reset_names = [
         parameter.name
         for parameter in PAGES[page].parameters
         if not changes.keys().isdisjoint(parameter.resets_with)
     ]
-    return {**values, **dict.fromkeys(reset, ""), **changes}
+    return {**values, **dict.fromkeys(reset_names, ""), **changes}
 
 
 def build_path(page: str, values: Mapping[str, Sequence[str] | str]) -> str:
@@ -168,76 +168,76 @@ def build_path(page: str, values: Mapping[str, Sequence[str] | str]) -> str:
 
 
 def _parse_parameter(
-    parameter: Parameter, given: Sequence[str], choices: Mapping[str, str]
+    parameter: Parameter, values: Sequence[str], choices: Mapping[str, str]
 ) -> tuple[tuple[str, ...], list[Note]]:
-    if any(len(value) > MAX_PARAMETER_CHARS for value in given):
+    if any(len(value) > MAX_PARAMETER_CHARS for value in values):
         limit = f"at most {MAX_PARAMETER_CHARS} characters are read"
         return (), [Note(f"The link's {parameter.noun} is too long: {limit}.")]
     if parameter.is_text:
-        return _parse_text(parameter, given)
-    wanted = [
-        item for value in given for item in (split_values(value) if parameter.is_list else [value])
+        return _parse_text(parameter, values)
+    wanted_ids = [
+        item for value in values for item in (split_values(value) if parameter.is_list else [value])
     ]
-    wanted = list(dict.fromkeys(mend_ids((item.strip() for item in wanted), choices)))
-    if not any(wanted):
+    wanted_ids = list(dict.fromkeys(mend_ids((item.strip() for item in wanted_ids), choices)))
+    if not any(wanted_ids):
         return (), [Note(f"The link names no {parameter.noun}, so none is chosen.")]
-    kept = [item for item in wanted if item in choices]
-    unknown = [item for item in wanted if item and item not in choices]
-    notes = [_note_unknown_value(parameter, item, choices) for item in unknown[:MAX_LINK_NOTES]]
+    valid = [item for item in wanted_ids if item in choices]
+    unknown_ids = [item for item in wanted_ids if item and item not in choices]
+    notes = [_note_unknown_value(parameter, item, choices) for item in unknown_ids[:MAX_LINK_NOTES]]
     # The rest are only counted, so no suggestion is looked up for them.
-    notes += [Note("")] * len(unknown[MAX_LINK_NOTES:])
-    if not parameter.is_list and len(kept) > 1:
+    notes += [Note("")] * len(unknown_ids[MAX_LINK_NOTES:])
+    if not parameter.is_list and len(valid) > 1:
         notes.append(
-            Note(f"The link names more than one {parameter.noun}; '{choices[kept[0]]}' is shown.")
+            Note(f"The link names more than one {parameter.noun}; '{choices[valid[0]]}' is shown.")
         )
-        kept = kept[:1]
-    return tuple(kept[:MAX_PARAMETER_VALUES]), notes
+        valid = valid[:1]
+    return tuple(valid[:MAX_PARAMETER_VALUES]), notes
 
 
-def _parse_text(parameter: Parameter, given: Sequence[str]) -> tuple[tuple[str, ...], list[Note]]:
-    text = " ".join("".join(c for c in given[0] if c.isprintable()).split()) if given else ""
+def _parse_text(parameter: Parameter, values: Sequence[str]) -> tuple[tuple[str, ...], list[Note]]:
+    text = " ".join("".join(c for c in values[0] if c.isprintable()).split()) if values else ""
     if len(text) > MAX_TEXT_CHARS:
         message = f"The link's {parameter.noun} was cut to its first {MAX_TEXT_CHARS} characters."
         return (text[:MAX_TEXT_CHARS].rstrip(),), [Note(message)]
     return ((text,) if text else ()), []
 
 
-def _note_unknown_value(parameter: Parameter, item: str, choices: Mapping[str, str]) -> Note:
-    start = f"The link's {parameter.noun} '{shorten(item)}' is not known, so it was left out."
-    nearest = _find_nearest_id(item, choices)
+def _note_unknown_value(parameter: Parameter, unknown_id: str, choices: Mapping[str, str]) -> Note:
+    lead = f"The link's {parameter.noun} '{shorten(unknown_id)}' is not known, so it was left out."
+    nearest = _find_nearest_id(unknown_id, choices)
     if not nearest:
-        return Note(f"{start} Choose one from the list.")
+        return Note(f"{lead} Choose one from the list.")
     return Note(
-        f"{start} Did you mean '{choices[nearest]}'?", parameter.name, nearest, choices[nearest]
+        f"{lead} Did you mean '{choices[nearest]}'?", parameter.name, nearest, choices[nearest]
     )
 
 
-def _note_unknown_parameter(name: str, known: Sequence[str]) -> list[Note]:
+def _note_unknown_parameter(name: str, page_names: Sequence[str]) -> list[Note]:
     """Return a note on a name that is close to one of this page, or is one of another page."""
-    nearest = find_nearest(name, known, likeness=_NAME_LIKENESS)
-    ours = {parameter.name for page in PAGES.values() for parameter in page.parameters}
-    if not nearest and name not in ours:
+    nearest = find_nearest(name, page_names, likeness=_NAME_LIKENESS)
+    all_names = {parameter.name for page in PAGES.values() for parameter in page.parameters}
+    if not nearest and name not in all_names:
         return []
-    start = f"The link's part '{shorten(name)}' is not used on this page, so it was left out."
-    return [Note(f"{start} Did you mean '{nearest}'?" if nearest else start)]
+    lead = f"The link's part '{shorten(name)}' is not used on this page, so it was left out."
+    return [Note(f"{lead} Did you mean '{nearest}'?" if nearest else lead)]
 
 
-def _find_nearest_id(item: str, choices: Mapping[str, str]) -> str:
-    """Return the id whose id or name is nearest to ``item``, or ''."""
+def _find_nearest_id(unknown_id: str, choices: Mapping[str, str]) -> str:
+    """Return the id whose id or name is nearest to ``unknown_id``, or ''."""
     if isinstance(choices, CellNames) and len(choices) > MAX_CELLS_MEASURED:
-        concern, _, benefit = item.partition(".")
-        found = (
+        concern, _, benefit = unknown_id.partition(".")
+        nearest_ids = (
             _find_nearest_id(concern, choices.concerns),
             _find_nearest_id(benefit, choices.benefits),
         )
-        return ".".join(found) if all(found) else ""
-    ids = {name: key for key, name in choices.items()} | {key: key for key in choices}
-    nearest = find_nearest(item, ids, likeness=_ID_LIKENESS)
-    return ids.get(nearest, "")
+        return ".".join(nearest_ids) if all(nearest_ids) else ""
+    ids_by_text = {name: key for key, name in choices.items()} | {key: key for key in choices}
+    nearest = find_nearest(unknown_id, ids_by_text, likeness=_ID_LIKENESS)
+    return ids_by_text.get(nearest, "")
 
 
 def _limit_notes(notes: Sequence[Note]) -> list[Note]:
     if len(notes) <= MAX_LINK_NOTES:
         return list(notes)
-    rest = len(notes) - MAX_LINK_NOTES
-    return [*notes[:MAX_LINK_NOTES], Note(f"{rest} more parts of the link were left out.")]
+    excess_count = len(notes) - MAX_LINK_NOTES
+    return [*notes[:MAX_LINK_NOTES], Note(f"{excess_count} more parts of the link were left out.")]

@@ -20,14 +20,14 @@ _GROUP_WORDS = {"before-after": ("After", "Before")}
 
 def render_answer_card(card: AnswerCard) -> str:
     """Return the answer card: verdict, answer, number, and what else to know."""
-    verdict = render_verdict_words(card.verdict, card.kicker)
+    verdict_html = render_verdict_words(card.verdict, card.kicker)
     # If no study decides, there is no certainty to give and no best-tested claim to name.
     if card.verdict.is_decided:
         certainty = render_certainty(card.verdict.certainty)
         # What was tested instead comes first, because the verdict is about that.
         instead, benefit = escape(card.instead), escape(card.benefit)
-        lines = (instead, verdict) if instead else (verdict, benefit)
-        verdict = "<br>".join((*lines, certainty))
+        lines = (instead, verdict_html) if instead else (verdict_html, benefit)
+        verdict_html = "<br>".join((*lines, certainty))
     drawn = _draw_number(card.effect) if card.effect else ""
     number = _render_number(card, drawn)
     # Without a drawing, half of a wide card would be empty.
@@ -36,7 +36,7 @@ def render_answer_card(card: AnswerCard) -> str:
     return (
         f'<section class="{css_class}" aria-label="The answer"><div>'
         f'<p class="ts-answer-verdict">{render_tile(card.verdict)}'
-        f"<span>{verdict}</span></p>"
+        f"<span>{verdict_html}</span></p>"
         f'<p class="ts-answer-headline" data-say>{escape(card.headline)}</p>{number}</div>'
         f"{rows}</section>"
     )
@@ -51,8 +51,8 @@ def _render_number(card: AnswerCard, drawn: str) -> str:
     if not card.number:
         return ""
     notice = notice_sentence(card.effect) if card.effect else ""
-    said = f'<p class="ts-muted">{escape(notice)}</p>' if notice else ""
-    return f'<p class="ts-answer-number">{_link_source(card)}</p>{drawn}{said}'
+    notice_html = f'<p class="ts-muted">{escape(notice)}</p>' if notice else ""
+    return f'<p class="ts-answer-number">{_link_source(card)}</p>{drawn}{notice_html}'
 
 
 def _link_source(card: AnswerCard) -> str:
@@ -137,5 +137,5 @@ def _draw_range(near: float, far: float) -> str:
 
 def _draw_mark(share: float) -> str:
     """Return the mark of the smallest difference that people notice."""
-    place = f"{100 * share:.1f}"
-    return f'<line class="ts-line-notice" x1="{place}" x2="{place}" y1="0" y2="14"/>'
+    position = f"{100 * share:.1f}"
+    return f'<line class="ts-line-notice" x1="{position}" x2="{position}" y1="0" y2="14"/>'

@@ -86,8 +86,8 @@ def render_overlaps(evidence_map: EvidenceMap) -> str:
         for item in overlaps
     }
     grids = [_render_overlap(item, names[item.pair], evidence_map.studies) for item in overlaps]
-    said = " ".join(overlap_sentences(overlaps))
-    return render_paragraphs([said], css_class="ts-plain") + "".join(grids)
+    summary = " ".join(overlap_sentences(overlaps))
+    return render_paragraphs([summary], css_class="ts-plain") + "".join(grids)
 
 
 def _render_overlap(overlap: Overlap, name: str, studies: Mapping[str, Study]) -> str:

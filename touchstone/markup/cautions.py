@@ -27,10 +27,12 @@ def render_short_cautions(cautions: Sequence[Caution], stops: Sequence[Caution] 
     """
     items = [_render_item(item, shorten_advice(item.advice)) for item in cautions]
     if stops:
-        said = escape(" ".join(keep_off_sentences(stops)))
+        keep_off_html = escape(" ".join(keep_off_sentences(stops)))
         sources = join_words([render_source_link(item.study) for item in stops])
         items.append(
-            _render_line(STOP, f"{said} {'Source' if len(stops) == 1 else 'Sources'}: {sources}.")
+            _render_line(
+                STOP, f"{keep_off_html} {'Source' if len(stops) == 1 else 'Sources'}: {sources}."
+            )
         )
     return _render_list(items)
 

@@ -41,11 +41,11 @@ def render_cell_research(evidence_map: EvidenceMap, cell: Cell, *, whole: bool =
     if verdict is None:
         return render_paragraphs([VERDICTS["not-studied"].meaning], css_class="ts-plain")
     concern = evidence_map.pack.concern_names[cell.concern_id]
-    found = cell_sentence(verdict, concern, evidence_map.article_count)
-    tested = population_sentence(verdict, concern)
+    finding = cell_sentence(verdict, concern, evidence_map.article_count)
+    population = population_sentence(verdict, concern)
     # Say what was tested instead before what was found about it.
     sentences = [
-        *((tested, found) if verdict.is_indirect else (found, tested)),
+        *((population, finding) if verdict.is_indirect else (finding, population)),
         some_sold_sentence(verdict),
         evidence_map.pack.cell_notes.get(cell, ""),
     ]

@@ -74,7 +74,7 @@ def render_claims(
         share = render_share(count, evidence_map.article_count)
         tags = render_kind(kind) + (share if evidence_map.article_count > 1 else "")
         anchor = "" if whole else f' id="cell-{"-".join(cell)}"'
-        named = escape(lower_first(short[benefit_id]))
+        benefit_html = escape(lower_first(short[benefit_id]))
         facts = render_facts({"How it is said to work": how, "Part of the article": area})
         markup = (
             f'<article class="ts-claim">{render_tile(evidence_map.verdicts[cell])}'
@@ -83,16 +83,17 @@ def render_claims(
             f"{_render_words(words[benefit_id], numbers.get(benefit_id, ()), links)}</div>"
             f'<div class="ts-claim-found">{render_found(evidence_map, cell)}</div>'
             f'<details class="ts-cell-block"{anchor}>'
-            f'<summary>{CLAIM_FOLD} <span class="ts-vh">for {named}</span>'
-            f"</summary>"
+            f'<summary>{CLAIM_FOLD} <span class="ts-vh">for {benefit_html}</span></summary>'
             f"{render_honest(evidence_map, cell, linked=is_live, with_button=is_live)}"
             f"{facts}{render_cell_research(evidence_map, cell, whole=whole)}</details></article>"
         )
         rows.append((markup, evidence_map.verdicts[cell].is_decided))
-    said = f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""
+    order_html = (
+        f'<p class="ts-vh" data-say>Order of the claims: {escape(order)}</p>' if order else ""
+    )
     # The offline copy links to a claim by its anchor, which a fold would hide.
     drawn = _fold_untested(rows) if whole else "".join(markup for markup, _ in rows)
-    return f"{said}<div>{drawn}</div>"
+    return f"{order_html}<div>{drawn}</div>"
 
 
 def _fold_untested(rows: Sequence[tuple[str, bool]]) -> str:
@@ -105,11 +106,13 @@ def _fold_untested(rows: Sequence[tuple[str, bool]]) -> str:
     """
     tested = [number for number, (_, is_tested) in enumerate(rows, start=1) if is_tested]
     last = max(tested, default=1)
-    shown, rest = ("".join(markup for markup, _ in part) for part in (rows[:last], rows[last:]))
-    if not rest:
-        return shown
+    visible_html, folded_html = (
+        "".join(markup for markup, _ in part) for part in (rows[:last], rows[last:])
+    )
+    if not folded_html:
+        return visible_html
     title = untested_title(len(rows) - last)
-    return shown + render_details(title, rest, css_class="ts-fold ts-fold-narrow")
+    return visible_html + render_details(title, folded_html, css_class="ts-fold ts-fold-narrow")
 
 
 @dataclass(frozen=True)
@@ -147,10 +150,10 @@ def _render_quote(quote: str, printed: Mapping[str, str]) -> str:
 
 def _render_words(words: _Words, numbers: Iterable[int], links: Mapping[int, str]) -> str:
     linked = [number for number in numbers if number in links]
-    said = [_render_passage_link(links[number], number, linked[0]) for number in linked]
+    notes = [_render_passage_link(links[number], number, linked[0]) for number in linked]
     # With links to all the passages, no count of them is needed.
-    said += [escape(more_passages_words(words.others))] if words.others and not linked else []
-    return words.first + (f'<p class="ts-muted">{" ".join(said)}</p>' if said else "")
+    notes += [escape(more_passages_words(words.others))] if words.others and not linked else []
+    return words.first + (f'<p class="ts-muted">{" ".join(notes)}</p>' if notes else "")
 
 
 def _render_passage_link(address: str, number: int, first: int) -> str:

@@ -53,10 +53,10 @@ def render_comparison(
     names = [evidence_map.pack.concern_names[key] for key in concerns]
     cards = [build_answer_card(evidence_map, key) for key in concerns]
     answers = [
-        _render_answer(evidence_map, key, card, linked=place > 0)
-        for place, (key, card) in enumerate(zip(concerns, cards, strict=True))
+        _render_answer(evidence_map, key, card, linked=column_index > 0)
+        for column_index, (key, card) in enumerate(zip(concerns, cards, strict=True))
     ]
-    asked = {
+    texts_by_question = {
         HOW_MUCH: [card.number if card else "" for card in cards],
         ON_WHOM: _list_rows(cards, ON_WHOM),
         HOW_DONE: _list_rows(cards, HOW_DONE),
@@ -66,7 +66,11 @@ def render_comparison(
     rows = [
         ["Answer", *answers],
         # A question that none of them answers does not show how they differ.
-        *([title, *map(_render_said, said, cards)] for title, said in asked.items() if any(said)),
+        *(
+            [title, *map(_render_card_text, texts, cards)]
+            for title, texts in texts_by_question.items()
+            if any(texts)
+        ),
         *([_name_benefit(item), *map(_render_compared, item.cells)] for item in compared),
     ]
     columns = [Column("Question or benefit"), *map(Column, names)]
@@ -84,12 +88,12 @@ def _render_answer(
     evidence_map: EvidenceMap, concern_id: ConcernId, card: AnswerCard | None, *, linked: bool
 ) -> str:
     """Return the answer about a concern, with a link to its page if another page is open."""
-    said = f"<b>{escape(card.headline)}</b>" if card else NO_CLAIM
+    answer_html = f"<b>{escape(card.headline)}</b>" if card else NO_CLAIM
     if not linked:
-        return said
+        return answer_html
     address = build_path("concern", {**evidence_map.kept_in_links, "concern": concern_id})
     name = lower_first(evidence_map.pack.concern_names[concern_id])
-    return f"{said}<br>{render_link(address.lstrip('/'), f'Open {name}')}"
+    return f"{answer_html}<br>{render_link(address.lstrip('/'), f'Open {name}')}"
 
 
 def _describe_certainty(card: AnswerCard) -> str:
@@ -102,9 +106,9 @@ def _describe_payers(card: AnswerCard) -> str:
     return who_paid_words(card.verdict, few_too=True) if card.verdict.is_decided else ""
 
 
-def _render_said(said: str, card: AnswerCard | None) -> str:
-    if said:
-        return escape(said)
+def _render_card_text(text: str, card: AnswerCard | None) -> str:
+    if text:
+        return escape(text)
     if card and card.verdict.verdict == "only-a-step":
         return f'<span class="ts-muted">{NOT_WHOLE}</span>'
     return '<span class="ts-muted" aria-hidden="true">–</span><span class="ts-vh">Nothing</span>'

@@ -53,10 +53,10 @@ def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> s
     name = evidence_map.pack.concern_names[concern_id]
     if card is None:
         answer = plain_answer(evidence_map, concern_id)
-        said = f'<p class="ts-lede" data-say>{escape(answer)}</p>'
+        answer_html = f'<p class="ts-lede" data-say>{escape(answer)}</p>'
     else:
-        said = render_answer_card(card)
-    return said + render_paragraphs(
+        answer_html = render_answer_card(card)
+    return answer_html + render_paragraphs(
         [meaning_sentence(name, meanings[concern_id])], css_class="ts-muted"
     )
 
@@ -80,11 +80,11 @@ def render_claims_lead(evidence_map: EvidenceMap, concern_id: ConcernId, *, href
         claims_lead(evidence_map, concern_id),
         *(origin_sentence(item.meta) for item in articles.values() if len(articles) == 1),
     ]
-    kept = {"concern": concern_id, "bar": sorted(evidence_map.bar)}
+    link_parameters = {"concern": concern_id, "bar": sorted(evidence_map.bar)}
     words = choose_words(len(articles), "Read the article", "Read the {n} articles")
-    link = render_link(href or build_path("article", kept).lstrip("/"), words)
-    said = escape(" ".join(filter(None, sentences)))
-    return f'<p class="ts-muted ts-claims-lead">{said} {link}</p>'
+    link = render_link(href or build_path("article", link_parameters).lstrip("/"), words)
+    lead_html = escape(" ".join(filter(None, sentences)))
+    return f'<p class="ts-muted ts-claims-lead">{lead_html} {link}</p>'
 
 
 def render_cautions_section(
@@ -100,19 +100,19 @@ def render_cautions_section(
         touched: Ids of other cautions that are also shown unfolded.
     """
     own, general = split_cautions(evidence_map.pack, evidence_map.studies, *concern_ids)
-    shown, stops, more = list[Caution](own), list[Caution](), list[Caution]()
+    short_cautions, stops, more = list[Caution](own), list[Caution](), list[Caution]()
     for item in general:
         if item.severity != STOP and item.caution_id not in touched:
             more.append(item)
         else:
             is_named = item.severity == STOP and item.keep_off and item.caution_id not in touched
-            (stops if is_named else shown).append(item)
-    told = [*shown, *stops]
-    listed = render_short_cautions(shown, stops) if told else ""
-    title = cautions_fold_title(len(told), len(more))
-    whole = render_details(title, render_cautions([*told, *more]))
+            (stops if is_named else short_cautions).append(item)
+    unfolded_cautions = [*short_cautions, *stops]
+    short_html = render_short_cautions(short_cautions, stops) if unfolded_cautions else ""
+    title = cautions_fold_title(len(unfolded_cautions), len(more))
+    full_html = render_details(title, render_cautions([*unfolded_cautions, *more]))
     silent = _render_harms(evidence_map, concern_ids)
-    return listed + silent + (whole if told or more else "")
+    return short_html + silent + (full_html if unfolded_cautions or more else "")
 
 
 def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -> str:
@@ -121,8 +121,10 @@ def _render_harms(evidence_map: EvidenceMap, concern_ids: Iterable[ConcernId]) -
     ids = {item.study_id for cell in cells for item in evidence_map.verdicts[cell].deciding}
     studies = [evidence_map.studies[key] for key in sorted(ids)]
     silent = count_silent(studies)
-    said = [*(silent_words(silent, len(ids)) if silent else ()), *note_harms(studies)]
-    return render_paragraphs([" ".join(said)], css_class="ts-muted ts-harms") if said else ""
+    sentences = [*(silent_words(silent, len(ids)) if silent else ()), *note_harms(studies)]
+    return (
+        render_paragraphs([" ".join(sentences)], css_class="ts-muted ts-harms") if sentences else ""
+    )
 
 
 def render_claims_section(

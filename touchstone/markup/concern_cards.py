@@ -52,14 +52,14 @@ def _fill_rows(sizes: Mapping[str, int]) -> list[str]:
         >>> _fill_rows({"tone": 2, "lines": 5, "scars": 2})
         ['tone', 'scars', 'lines']
     """
-    left, order = list(sizes), list[str]()
-    while left:
+    remaining, order = list(sizes), list[str]()
+    while remaining:
         row: list[str] = []
-        for group in left:
+        for group in remaining:
             if not row or sum(sizes[item] for item in (*row, group)) <= _CARDS_A_ROW:
                 row.append(group)
         order += row
-        left = [group for group in left if group not in row]
+        remaining = [group for group in remaining if group not in row]
     return order
 
 
@@ -128,11 +128,13 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId, *, brief: 
     apart = apart_words(verdict, name, short, second)
     lines = [apart] if apart and not verdict.is_decided else card_lines(verdict)
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
-    tested = f": {escape(lower_first(short))}" if verdict.is_decided else ""
-    said = "".join(f'<div class="ts-muted">{escape(line)}</div>' for line in lines if not brief)
+    benefit_html = f": {escape(lower_first(short))}" if verdict.is_decided else ""
+    lines_html = "".join(
+        f'<div class="ts-muted">{escape(line)}</div>' for line in lines if not brief
+    )
     near = near_sentence(verdict, name)
     before = f"<div>{escape(near)}</div>" if near else ""
-    return f"{before}<div>{render_verdict(verdict)}{tested}</div>{certainty}{said}"
+    return f"{before}<div>{render_verdict(verdict)}{benefit_html}</div>{certainty}{lines_html}"
 
 
 def _render_squares(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:

@@ -24,19 +24,25 @@ def render_how_much(evidence_map: EvidenceMap, cell: Cell) -> str:
     Returns:
         '' if no study decides. If no deciding study gives a number, a sentence that says so.
     """
-    found = evidence_map.how_much(cell)
-    if found is None:
+    how_much = evidence_map.how_much(cell)
+    if how_much is None:
         return ""
     studies = evidence_map.studies
-    lead = " ".join(how_much_sentences(found, studies))
+    lead = " ".join(how_much_sentences(how_much, studies))
     items = "".join(
         f"<li><b>{escape(short_name(studies[effect.study_id]))}.</b> "
-        f"{f'{ALSO_MEASURED}: ' if effect in found.aside else ''}"
+        f"{f'{ALSO_MEASURED}: ' if effect in how_much.aside else ''}"
         f"{escape(' '.join(number_sentences(effect)))}</li>"
-        for effect in found.numbers
+        for effect in how_much.numbers
     )
-    scales = {effect.scale.scale_id: effect.scale for effect in found.numbers if effect.scale}
+    scales = {effect.scale.scale_id: effect.scale for effect in how_much.numbers if effect.scale}
     notes = [f"{scale.name}: {scale.noticeable_note}" for scale in scales.values()]
-    about = render_points(NOTICED, notes) if notes else ""
-    listed = render_details(all_numbers_title(found), f"<ul>{items}</ul>{about}") if items else ""
-    return f"<p><b>{HOW_MUCH}</b></p>{render_paragraphs([lead], css_class='ts-plain')}{listed}"
+    notes_html = render_points(NOTICED, notes) if notes else ""
+    numbers_html = (
+        render_details(all_numbers_title(how_much), f"<ul>{items}</ul>{notes_html}")
+        if items
+        else ""
+    )
+    return (
+        f"<p><b>{HOW_MUCH}</b></p>{render_paragraphs([lead], css_class='ts-plain')}{numbers_html}"
+    )

@@ -112,14 +112,14 @@ def render_note(
     """
     # One line per sentence, so that a screen reader pauses between them.
     lines = "\n".join(f"<p>{escape(message)}</p>" for message in messages)
-    said = 'role="alert"' if in_dialog else "data-say"
-    return f'<div class="{escape(css_class)}" {said}>{lines}</div>'
+    announce_attribute = 'role="alert"' if in_dialog else "data-say"
+    return f'<div class="{escape(css_class)}" {announce_attribute}>{lines}</div>'
 
 
 def render_brand(name: str, tagline: str = "") -> str:
     """Return the product name, with a tagline where nothing else says what it is."""
-    said = f" <span>{escape(tagline)}</span>" if tagline else ""
-    return f'<p class="ts-brand">{escape(name)}{said}</p>'
+    tagline_html = f" <span>{escape(tagline)}</span>" if tagline else ""
+    return f'<p class="ts-brand">{escape(name)}{tagline_html}</p>'
 
 
 def render_footer(created: str, version: str) -> str:
@@ -201,13 +201,13 @@ def render_legend(entries: Mapping[str, str], *, colored: bool = False, extra: s
         extra: More items to append, as HTML.
     """
     items = "".join(
-        f"<li><b{_name_sign(sign) if colored else ''}>{escape(sign)}</b> {escape(meaning)}</li>"
+        f"<li><b{_attribute_for(sign) if colored else ''}>{escape(sign)}</b> {escape(meaning)}</li>"
         for sign, meaning in entries.items()
     )
     return f'<ul class="ts-legend">{items}{extra}</ul>'
 
 
-def _name_sign(sign: str) -> str:
+def _attribute_for(sign: str) -> str:
     return f' data-sign="{escape(sign)}"'
 
 

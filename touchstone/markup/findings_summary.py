@@ -100,10 +100,10 @@ def render_claims_notice(evidence_map: EvidenceMap, bar: Iterable[str]) -> str:
 
 def render_surprises(evidence_map: EvidenceMap) -> str:
     """Return what stands out in the map; '' if nothing does."""
-    told = _list_surprises(evidence_map, summarize_findings(evidence_map))[:_SURPRISES_SHOWN]
-    if not told:
+    surprises = _list_surprises(evidence_map, summarize_findings(evidence_map))[:_SURPRISES_SHOWN]
+    if not surprises:
         return ""
-    items = "".join(_render_surprise(item) for item in told)
+    items = "".join(_render_surprise(item) for item in surprises)
     return f'<h2 id="surprises">{SURPRISES}</h2><div class="ts-groups">{items}</div>'
 
 
@@ -129,13 +129,13 @@ def _find_title(evidence_map: EvidenceMap) -> str:
 def _render_square(evidence_map: EvidenceMap, cell: Cell) -> str:
     pack, verdict = evidence_map.pack, evidence_map.verdicts[cell]
     concern, benefit = pack.concern_names[cell.concern_id], pack.benefit_names[cell.benefit_id]
-    said = escape(square_words(concern, benefit, verdict))
+    label = escape(square_words(concern, benefit, verdict))
     near = " near" if verdict.is_indirect else ""
     values = {**evidence_map.kept_in_links, "cell": str(cell)}
     address = build_path("matrix", values).lstrip("/")
     return (
         f'<a class="{find_tile_class(verdict)}{near}" href="{escape(address)}" '
-        f'aria-label="{said}" title="{said}">{escape(verdict.sign)}</a>'
+        f'aria-label="{label}" title="{label}">{escape(verdict.sign)}</a>'
     )
 
 
@@ -144,23 +144,27 @@ def _list_surprises(evidence_map: EvidenceMap, summary: FindingsSummary) -> list
     names, verdicts = evidence_map.pack.concern_names, evidence_map.verdicts
     kept = evidence_map.kept_in_links
 
-    def tell(concern_id: ConcernId, words: tuple[str, str], drawn: str) -> _Surprise:
+    def build_surprise(concern_id: ConcernId, words: tuple[str, str], drawn: str) -> _Surprise:
         address = build_path("concern", {**kept, "concern": concern_id}).lstrip("/")
         return _Surprise(*words, drawn, concern_id, address)
 
-    told: list[_Surprise] = []
+    surprises: list[_Surprise] = []
     if summary.untested and summary.untested[1] > 1:
         concern_id, count = summary.untested
         claims = iterate_cells(evidence_map.claims_of(concern_id))
         drawn = render_small_squares(verdicts[cell] for cell in claims)
-        told.append(tell(concern_id, untested_words(names[concern_id], count), drawn))
+        surprises.append(
+            build_surprise(concern_id, untested_words(names[concern_id], count), drawn)
+        )
     for cell, words in ((summary.mixed, mixed_words), (summary.indirect, indirect_words)):
         if cell and len(verdicts[cell].deciding) > 1:
-            said = words(names[cell.concern_id], verdicts[cell])
-            told.append(tell(cell.concern_id, said, _draw_studies(verdicts[cell])))
+            title_and_text = words(names[cell.concern_id], verdicts[cell])
+            surprises.append(
+                build_surprise(cell.concern_id, title_and_text, _draw_studies(verdicts[cell]))
+            )
     if summary.silent:
-        told.append(_Surprise(*silent_words(summary.silent, summary.deciding)))
-    return told
+        surprises.append(_Surprise(*silent_words(summary.silent, summary.deciding)))
+    return surprises
 
 
 def _draw_studies(verdict: CellVerdict) -> str:

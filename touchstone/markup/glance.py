@@ -61,18 +61,18 @@ def render_glance(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
     """Return the heading, the finding and how to read the chart."""
     glance = build_glance(select_cells(evidence_map, concern_id))
     title = find_glance_title(evidence_map, concern_id)
-    said = [counted_sentence(glance)]
+    sentences = [counted_sentence(glance)]
     if glance.has_chart:
-        said.append(guide_words(glance.deciding))
+        sentences.append(guide_words(glance.deciding))
     else:
         studies = evidence_map.studies
-        said += [
+        sentences += [
             study_sentence(short_name(studies[row.study_id]), row.about) for row in glance.deciding
         ]
     return (
         render_heading(headings.GLANCE, "glance")
         + render_paragraphs([f"{title}."], css_class="ts-finding")
-        + render_paragraphs([" ".join(said)], css_class="ts-muted")
+        + render_paragraphs([" ".join(sentences)], css_class="ts-muted")
         + (render_legend(list_signs(glance.deciding)) if glance.has_chart else "")
     )
 
@@ -84,14 +84,14 @@ def render_not_counted(glance: Glance, *, barred: bool) -> str:
         glance: The studies of a concern.
         barred: Whether a reader's own bar leaves some out.
     """
-    said = [
+    sentences = [
         WHY_NOT_COUNTED,
         *([BELOW_BAR] if barred else []),
         guide_words(glance.shown, is_first=not glance.has_chart),
     ]
     return (
         render_paragraphs([f"Shown, not counted: {len(glance.shown)}"], css_class="ts-finding")
-        + render_paragraphs([" ".join(filter(None, said))], css_class="ts-muted")
+        + render_paragraphs([" ".join(filter(None, sentences))], css_class="ts-muted")
         + render_legend(list_signs(glance.shown))
     )
 
@@ -101,8 +101,8 @@ def list_glance_table(evidence_map: EvidenceMap, concern_id: ConcernId) -> Chart
     glance = build_glance(select_cells(evidence_map, concern_id))
     rows = [
         _list_cells(evidence_map, item, benefit_id, counted=counted)
-        for found, counted in ((glance.deciding, True), (glance.shown, False))
-        for row in found
+        for study_rows, counted in ((glance.deciding, True), (glance.shown, False))
+        for row in study_rows
         for benefit_id, item in row.found
     ]
     return ChartTable(find_glance_title(evidence_map, concern_id), _COLUMNS, rows)

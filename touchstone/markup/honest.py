@@ -40,8 +40,8 @@ def render_honest(
         addressed: Whether the words are copied with the address of the cell. If the map is
             not shown anywhere, there is no such address.
     """
-    said = honest_answer(evidence_map, cell)
-    if not said.short:
+    honest = honest_answer(evidence_map, cell)
+    if not honest.short:
         return ""
     pack = evidence_map.pack
     values = {**evidence_map.kept_in_links, "cell": str(cell), "data": pack.version}
@@ -59,7 +59,7 @@ def render_honest(
         f'<button type="button" class="ts-copy-words" data-copy hidden>{_COPY}'
         f'<span class="ts-vh">: {escape(claim)}</span></button> <span role="status"></span>'
     )
-    details = f'<p class="ts-muted">{escape(said.details)}</p>' if said.details else ""
+    details = f'<p class="ts-muted">{escape(honest.details)}</p>' if honest.details else ""
     caution = ": ".join(filter(None, find_caution_row(evidence_map, cell.concern_id)))
     # A list of studies of the steps alone would contradict words such as "no study".
     sources = honest_sources(evidence_map, cell, most=_NAMED_STUDIES) if verdict.is_decided else ""
@@ -67,7 +67,7 @@ def render_honest(
         f'<div class="ts-honest"{copied} data-studies="{escape(sources)}"'
         f' data-caution="{escape(caution)}">'
         f"{f'<p><b>{HONEST}</b></p>' if titled else ''}"
-        f'<div data-copied><p class="ts-plain">{escape(said.short)}</p>{details}</div>'
+        f'<div data-copied><p class="ts-plain">{escape(honest.short)}</p>{details}</div>'
         f'<p class="ts-muted"><span data-source>{where}. {escape(f"{barred} {data}".strip())}'
         f"</span> {button if with_button else ''}</p></div>"
     )

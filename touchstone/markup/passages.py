@@ -44,15 +44,15 @@ def mark_text(
     pieces: list[str] = []
     for start, end in itertools.pairwise(sorted(edges)):
         piece = escape(text[start:end])
-        if _covers(hits, start):
+        if _find_covering_pair(hits, start):
             piece = f'<mark class="ts-hit">{piece}</mark>'
-        place = _covers(marks, start)
-        if place:
-            opens = first and marks[place - 1][0] == start
-            name = f' id="mark-{first + place - 1}"' if opens else ""
+        mark_number = _find_covering_pair(marks, start)
+        if mark_number:
+            opens = first and marks[mark_number - 1][0] == start
+            name = f' id="mark-{first + mark_number - 1}"' if opens else ""
             piece = f"<mark{name}>{piece}</mark>"
-        if place and first and marks[place - 1][1] == end:
-            piece += _render_next(first + place - 1, last)
+        if mark_number and first and marks[mark_number - 1][1] == end:
+            piece += _render_next(first + mark_number - 1, last)
         pieces.append(piece)
     return "".join(pieces)
 
@@ -112,13 +112,13 @@ def render_mark_reasons(groups: Iterable[tuple[str, str, Sequence[tuple[str, int
             its start on, and its number.
     """
     parts = []
-    for name, meaning, found in groups:
+    for name, meaning, marks in groups:
         links = [
-            render_link(f"#mark-{number}", f"“{shorten(words, _SHOWN)}”") for words, number in found
+            render_link(f"#mark-{number}", f"“{shorten(words, _SHOWN)}”") for words, number in marks
         ]
         heading = f'<h3 class="ts-reason">{escape(name)}</h3>'
-        said = f"{heading}<p>{escape(meaning)}</p>{render_list(links, label=name)}"
-        parts.append(said if found else "")
+        section = f"{heading}<p>{escape(meaning)}</p>{render_list(links, label=name)}"
+        parts.append(section if marks else "")
     return "".join(parts)
 
 
@@ -148,15 +148,15 @@ def _render_together(numbers: Sequence[int]) -> str:
     return f' <span class="ts-muted">together with passage {words}</span>'
 
 
-def _covers(pairs: Sequence[tuple[int, int]], place: int) -> int:
-    """Return the number, from 1, of the pair that contains ``place``, or 0.
+def _find_covering_pair(pairs: Sequence[tuple[int, int]], offset: int) -> int:
+    """Return the number, from 1, of the pair that contains ``offset``, or 0.
 
     Args:
         pairs: (start, end) pairs, sorted, without overlap.
-        place: Index of a character.
+        offset: Index of a character.
     """
-    number = bisect.bisect_right(pairs, place, key=operator.itemgetter(0))
-    return number if number and place < pairs[number - 1][1] else 0
+    number = bisect.bisect_right(pairs, offset, key=operator.itemgetter(0))
+    return number if number and offset < pairs[number - 1][1] else 0
 
 
 def _render_next(number: int, last: int) -> str:

@@ -26,18 +26,20 @@ def render_protocol(deciding: Protocol, others: Protocol, trials: Sequence[Trial
         trials: Each study on its own.
     """
     intro = render_paragraphs(intro_sentences(deciding.count, others.count), css_class="ts-muted")
-    first, *rest = [item for item in (deciding, others) if item.count] or [deciding]
-    shown = intro
+    first, *later = [item for item in (deciding, others) if item.count] or [deciding]
+    main_html = intro
     if first.count:
         # Folded on a narrow page, since the answer card has the short form.
         narrow = "ts-fold ts-fold-narrow"
         each = _render_trials(trials)
-        shown = render_details(_ASPECTS, intro + _render_aspects(first) + each, css_class=narrow)
+        main_html = render_details(
+            _ASPECTS, intro + _render_aspects(first) + each, css_class=narrow
+        )
     folded = "".join(
         render_details(group_title(item.count, decides=False), _render_aspects(item))
-        for item in rest
+        for item in later
     )
-    return shown + folded
+    return main_html + folded
 
 
 def _render_trials(trials: Sequence[Trial]) -> str:

@@ -121,8 +121,8 @@ def render_chain(chain: Chain, benefit: str, concern: str, second: str) -> str:
     """
     if chain.whole.is_decided and not list_tested_links(chain):
         return ""
-    first_link = _render_link("massage-to-benefit", chain)
-    second_link = _render_link(
+    first_link = _render_chain_link("massage-to-benefit", chain)
+    second_link = _render_chain_link(
         "benefit-to-concern", chain, named=second if second != benefit else ""
     )
     stops = [f"<b>{escape(name)}</b>" for name in ("Massage", benefit, concern)]
@@ -146,7 +146,8 @@ def render_evidence(cell: CellVerdict, studies: Mapping[str, Study]) -> str:
         studies: See ``evidence.studies.build_studies``.
     """
     return _group_evidence(
-        cell, lambda item: render_study(studies[item.study_id], notes=_notes(item, cell))
+        cell,
+        lambda item: render_study(studies[item.study_id], notes=_describe_counting(item, cell)),
     )
 
 
@@ -157,7 +158,7 @@ def render_evidence_links(cell: CellVerdict, studies: Mapping[str, Study]) -> st
         study = studies[item.study_id]
         link = render_link(f"#study-{study.study_id}", short_name(study))
         about = escape(_kind_and_people(study))
-        return f'<p class="ts-study">{link}: {about}. {_notes(item, cell)}.</p>'
+        return f'<p class="ts-study">{link}: {about}. {_describe_counting(item, cell)}.</p>'
 
     return _group_evidence(cell, build)
 
@@ -177,13 +178,13 @@ def _group_evidence(cell: CellVerdict, build: Callable[[Evidence], str]) -> str:
     return f'<div class="ts-groups">{"".join(groups)}</div>'
 
 
-def _count_apart(found: Iterable[Evidence], cell: CellVerdict) -> str:
+def _count_apart(findings: Iterable[Evidence], cell: CellVerdict) -> str:
     """Return how many studies decide and how many are shown; without a claim, the total."""
-    every = {item.study_id for item in found}
+    study_ids = {item.study_id for item in findings}
     if cell.verdict == "no-claim":
-        return format_count(len(every), "study", "studies")
-    deciding = every & {item.study_id for item in cell.deciding}
-    return count_deciding(len(deciding), len(every - deciding))
+        return format_count(len(study_ids), "study", "studies")
+    deciding = study_ids & {item.study_id for item in cell.deciding}
+    return count_deciding(len(deciding), len(study_ids - deciding))
 
 
 def render_study(
@@ -288,7 +289,7 @@ def render_designs() -> str:
     return render_table(headings.DESIGNS, columns, rows)
 
 
-def _notes(item: Evidence, cell: CellVerdict) -> str:
+def _describe_counting(item: Evidence, cell: CellVerdict) -> str:
     if item.step == "related":
         return "Related method, not counted"
     if item in cell.inside:
@@ -300,7 +301,7 @@ def _notes(item: Evidence, cell: CellVerdict) -> str:
     return STEP_NAMES[item.step]
 
 
-def _render_link(link: str, chain: Chain, *, named: str = "") -> str:
+def _render_chain_link(link: str, chain: Chain, *, named: str = "") -> str:
     cell = chain.first if link == "massage-to-benefit" else chain.second
     weak = link in chain.weakest and len(chain.weakest) == 1
     name = "ts-link ts-weak" if weak else "ts-link"

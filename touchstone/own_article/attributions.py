@@ -46,13 +46,13 @@ _PRACTICE = re.compile(
 _OWN_VOICE = re.compile(r"[,;:—–]\ (?:and|but|so|because|since|which|as|for|it|massage)\b")
 
 
-def is_attributed(item: SentenceReading) -> bool:
+def is_attributed(reading: SentenceReading) -> bool:
     """Return whether a sentence reports what somebody believes, or what massage is used for."""
-    plain = plain_text(item.sentence.text)
+    plain = plain_text(reading.sentence.text)
     if _VIEW.search(plain):
         return True
     found = _PRACTICE.search(plain)
     if not found or _OWN_VOICE.search(plain, found.end()):
         return False
-    starts = (item.tokens.all[benefit.indexes[0]].start for benefit in item.asserted_benefits)
+    starts = (reading.tokens.all[benefit.indexes[0]].start for benefit in reading.asserted_benefits)
     return all(start >= found.end() for start in starts)

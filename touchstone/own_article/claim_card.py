@@ -43,7 +43,7 @@ _STRICT = ("stop", "ask-first")
 # Most sentences that are shown with one caution.
 _TOUCHING = 5
 # Most characters of a passage that a reason quotes.
-_SHOWN = 60
+_QUOTED_CHARS = 60
 _OF_CARE = frozenset({"medical", "safety"})
 _NOT_ON_MAP = "Not on your map."
 _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
@@ -108,17 +108,17 @@ def render_claim_card(
     pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
     verdict = evidence_map.verdicts.get(cell)
     if row.accepted and verdict:
-        tile, found = render_tile(verdict), render_found(evidence_map, cell)
+        tile, research_html = render_tile(verdict), render_found(evidence_map, cell)
     else:
-        tile, found = _NO_TILE, f'<p class="ts-muted">{_NOT_ON_MAP}</p>'
+        tile, research_html = _NO_TILE, f'<p class="ts-muted">{_NOT_ON_MAP}</p>'
     return (
         f'<article class="ts-claim">{tile}'
-        f'<div><p class="ts-muted">{_render_place(number, row, article, linked=linked)}</p>'
+        f'<div><p class="ts-muted">{_render_location(number, row, article, linked=linked)}</p>'
         f'<h3 class="ts-claim-name">{escape(pack.concern_names[cell.concern_id])}: '
         f"{escape(pack.benefit_names[cell.benefit_id])}</h3><p>{render_kind(row.kind)}</p></div>"
         f'<div class="ts-claim-words">{_render_words(number, row, overstated, told)}'
         f"{_render_overstated(overstated, told)}</div>"
-        f'<div class="ts-claim-found">{found}</div></article>'
+        f'<div class="ts-claim-found">{research_html}</div></article>'
     )
 
 
@@ -132,10 +132,10 @@ def render_unclaimed(
         item: The sentence.
         evidence_map: To add what research found for the concerns it names; None to leave it out.
     """
-    place = f"left out · {item.why}" if item.why else "not matched"
-    place = "is a heading" if item.is_heading else place
+    status = f"left out · {item.why}" if item.why else "not matched"
+    status = "is a heading" if item.is_heading else status
     return (
-        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(place)}</p>'
+        f'<article class="ts-left-out"><p class="ts-muted">Sentence {number} {escape(status)}</p>'
         f"{render_strong(item.sentence, item.overstated)}"
         f"{_render_answers(evidence_map, item) if evidence_map else ''}</article>"
     )
@@ -148,14 +148,14 @@ def _render_answers(evidence_map: EvidenceMap, item: UnclaimedSentence) -> str:
     support the promise.
     """
     promises_care = _OF_CARE.intersection(kind.kind_id for kind, _ in item.overstated)
-    known = (key for key in item.concern_ids if key in evidence_map.pack.concern_names)
-    cells = ((key, find_best_tested(evidence_map, key)) for key in known)
-    said = [
+    concern_ids = (key for key in item.concern_ids if key in evidence_map.pack.concern_names)
+    cells = ((key, find_best_tested(evidence_map, key)) for key in concern_ids)
+    headlines = [
         find_headline(evidence_map, key)
         for key, cell in cells
         if cell and not (promises_care and evidence_map.verdicts[cell].is_decided)
     ]
-    return render_paragraphs(said, css_class="ts-muted") if said else ""
+    return render_paragraphs(headlines, css_class="ts-muted") if headlines else ""
 
 
 def render_touched(
@@ -178,19 +178,19 @@ def render_touched(
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None)
     return "".join(
         f'<article class="ts-left-out">{render_cautions([caution])}'
-        f"{''.join(_render_touching(caution, text, beyond, unguarded) for text in told)}"
+        f"{''.join(_render_touching(caution, text, beyond, unguarded) for text in first_texts)}"
         f"{_count_more(len(sentences[caution.caution_id]))}</article>"
         for caution in cautions
-        for told in (sentences[caution.caution_id][:_TOUCHING],)
+        for first_texts in (sentences[caution.caution_id][:_TOUCHING],)
     )
 
 
 def list_unguarded(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> set[str]:
     """Return the sentences that may say the opposite of a caution to stop or to ask first."""
-    strict = pick_cautions(
+    cautions = pick_cautions(
         evidence_map.pack, evidence_map.studies, [item.caution_id for item in touched], most=None
     )
-    ids = {caution.caution_id for caution in strict if caution.severity in _STRICT}
+    ids = {caution.caution_id for caution in cautions if caution.severity in _STRICT}
     return {text for item in touched if item.caution_id in ids for text in item.unguarded}
 
 
@@ -201,25 +201,25 @@ def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple
     its words often go too far.
     """
     opposites = list_unguarded(evidence_map, unclaimed.touched)
-    found = {
+    reasons_by_text = {
         text: [f"{UNGUARDED}."]
         for item in unclaimed.touched
         for text in item.sentences
         if text in opposites
     }
     for item in unclaimed.beyond:
-        found.setdefault(item.sentence, []).extend(list_overstated_words(item.overstated))
-    return [(text, " ".join(why)) for text, why in found.items()]
+        reasons_by_text.setdefault(item.sentence, []).extend(list_overstated_words(item.overstated))
+    return [(text, " ".join(reasons)) for text, reasons in reasons_by_text.items()]
 
 
 def _render_touching(
     caution: Caution, text: str, beyond: Mapping[str, ByKind], unguarded: Set[str]
 ) -> str:
     """Return a sentence that touches on a caution, with a note if it may say the opposite."""
-    said = render_strong(text, beyond.get(text, ()))
+    sentence_html = render_strong(text, beyond.get(text, ()))
     if caution.severity not in _STRICT or text not in unguarded:
-        return said
-    return f'{said}<div class="ts-honest"><p><b>{UNGUARDED}</b>: {_NO_WARNING}</p></div>'
+        return sentence_html
+    return f'{sentence_html}<div class="ts-honest"><p><b>{UNGUARDED}</b>: {_NO_WARNING}</p></div>'
 
 
 def list_touching(
@@ -227,7 +227,7 @@ def list_touching(
 ) -> set[str]:
     """Return the sentences that ``render_touched`` prints."""
     sentences = _sort_touching(touched, _map_beyond(unclaimed))
-    return {text for told in sentences.values() for text in told[:_TOUCHING]}
+    return {text for texts in sentences.values() for text in texts[:_TOUCHING]}
 
 
 def _map_beyond(unclaimed: Iterable[UnclaimedSentence]) -> dict[str, ByKind]:
@@ -248,9 +248,9 @@ def _sort_touching(
 
 def render_strong(sentence: str, overstated: ByKind) -> str:
     """Return a sentence with the words that often go too far marked and listed."""
-    named = list_overstated_words(overstated)
-    told = f'<div class="ts-honest">{render_points(_STRONG, named)}</div>' if named else ""
-    return f"{_render_quote(sentence, overstated)}{told}"
+    reasons = list_overstated_words(overstated)
+    note_html = f'<div class="ts-honest">{render_points(_STRONG, reasons)}</div>' if reasons else ""
+    return f"{_render_quote(sentence, overstated)}{note_html}"
 
 
 def _count_more(count: int) -> str:
@@ -260,18 +260,21 @@ def _count_more(count: int) -> str:
 
 def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbove) -> str:
     """Return the marked words of a claim, any earlier claim with the same words, and the reason."""
-    why = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
+    reason_html = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
     same_as = told.words.setdefault(row.words, number)
     is_marked = any(row.words == words for words, *_ in told.marks)
     beyond = ", where they go further than the evidence" if is_marked else ""
-    said = f'<p class="ts-muted">The same words as claim {same_as}{beyond}.</p>'
-    return f"{_render_quote(row.words, overstated)}{said if same_as < number else ''}{why}"
+    note_html = f'<p class="ts-muted">The same words as claim {same_as}{beyond}.</p>'
+    return (
+        f"{_render_quote(row.words, overstated)}"
+        f"{note_html if same_as < number else ''}{reason_html}"
+    )
 
 
 def _render_quote(words: str, overstated: ByKind = ()) -> str:
     """Return words of the article in quotation marks, with the overstatements marked."""
-    listed = [item for _, found in overstated for item in found]
-    spans = [span for item in listed for span in find_text(words, item.words)]
+    marks = [mark for _, group in overstated for mark in group]
+    spans = [span for mark in marks for span in find_text(words, mark.words)]
     before, after = quotation_marks(words)
     return f"<blockquote>{before}{mark_text(words, merge_spans(spans))}{after}</blockquote>"
 
@@ -281,9 +284,9 @@ def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:
     if not overstated:
         return ""
     reasons = [
-        f"{kind.name}: {_name_all(listed)}."
+        f"{kind.name}: {_name_all(marks)}."
         + ("" if kind.kind_id in told.kinds else f" {kind.explanation}{_advise(kind, told)}")
-        for kind, listed in overstated
+        for kind, marks in overstated
     ]
     told.kinds.update(kind.kind_id for kind, _ in overstated)
     return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}</div>'
@@ -304,10 +307,10 @@ def _name_all(marks: Iterable[Overstatement]) -> str:
 
 def _name(item: Overstatement) -> str:
     """Return marked words as a reason quotes them; a whole sentence is not repeated."""
-    return "told as a plain fact" if item.is_sentence else f"“{shorten(item.words, _SHOWN)}”"
+    return "told as a plain fact" if item.is_sentence else f"“{shorten(item.words, _QUOTED_CHARS)}”"
 
 
-def _render_place(number: int, row: DraftRow, article: Article, *, linked: bool) -> str:
+def _render_location(number: int, row: DraftRow, article: Article, *, linked: bool) -> str:
     """Return the number of a claim, and the section where its words begin if it has a title."""
     spans = locate_quote(article, row.words)
     title = article.sections[spans[0].section].title if spans else OPENING_TITLE

@@ -45,16 +45,16 @@ def read_corrected(text: str, title: str, source: Format) -> Document:
     Raises:
         UploadError: There are no words, or too many.
     """
-    parts = [" ".join(part.split()) for part in _BLANK.split(clean_text(text))]
-    marked = next((part for part in parts if part.startswith(_TITLE)), f"{_TITLE}{title}")
-    blocks = (_read_block(part) for part in parts if part and part != marked)
-    return build_document(blocks, title=marked.removeprefix(_TITLE), source=source)
+    chunks = [" ".join(chunk.split()) for chunk in _BLANK.split(clean_text(text))]
+    title_line = next((chunk for chunk in chunks if chunk.startswith(_TITLE)), f"{_TITLE}{title}")
+    blocks = (_read_block(chunk) for chunk in chunks if chunk and chunk != title_line)
+    return build_document(blocks, title=title_line.removeprefix(_TITLE), source=source)
 
 
-def _read_block(part: str) -> Block:
-    if part.startswith(_HEADING):
-        return Block("heading", part.removeprefix(_HEADING))
-    return Block("paragraph", part)
+def _read_block(chunk: str) -> Block:
+    if chunk.startswith(_HEADING):
+        return Block("heading", chunk.removeprefix(_HEADING))
+    return Block("paragraph", chunk)
 
 
 def carry_over(
@@ -98,12 +98,12 @@ def tell_changes(before: Sequence[DraftRow], rows: Sequence[DraftRow], pack: Pac
 def _tell_only(
     rows: Sequence[DraftRow], others: Sequence[DraftRow], pack: Pack, what: str
 ) -> list[str]:
-    found = {(row.concern_id, row.benefit_id) for row in others}
-    named = dict.fromkeys(
+    other_pairs = {(row.concern_id, row.benefit_id) for row in others}
+    claim_names = dict.fromkeys(
         f"{pack.concern_names[ConcernId(row.concern_id)]}, "
         f"{lower_first(pack.benefit_names[BenefitId(row.benefit_id)])}"
         for row in rows
-        if row.accepted and (row.concern_id, row.benefit_id) not in found
+        if row.accepted and (row.concern_id, row.benefit_id) not in other_pairs
     )
-    counted = format_count(len(named), "claim is", "claims are")
-    return [f"{counted} {what}: {'; '.join(named)}."] if named else []
+    counted = format_count(len(claim_names), "claim is", "claims are")
+    return [f"{counted} {what}: {'; '.join(claim_names)}."] if claim_names else []

@@ -40,8 +40,11 @@ class Decisions:
 
 def decisions_bytes(rows: Sequence[DraftRow], dismissed: Collection[Dismissed]) -> bytes:
     """Return the decisions as a JSON file; the same decisions give the same bytes."""
-    told = [dict(zip(_DISMISSED, (*cell, *rest), strict=True)) for cell, *rest in sorted(dismissed)]
-    content = {"rows": [asdict(row) for row in rows], "dismissed": told}
+    dismissed_entries = [
+        dict(zip(_DISMISSED, (*cell, *words_and_kind), strict=True))
+        for cell, *words_and_kind in sorted(dismissed)
+    ]
+    content = {"rows": [asdict(row) for row in rows], "dismissed": dismissed_entries}
     return f"{json.dumps(content, ensure_ascii=False, indent=2)}\n".encode()
 
 

@@ -276,14 +276,14 @@ def compare_claims(
         cells: All pairs, in the order that each of the three groups keeps.
     """
     here, there = _kinds(own), _kinds(shown)
-    found: dict[Where, list[ComparedClaim]] = {where: [] for where in WHERE_NAMES}
+    claims_by_where: dict[Where, list[ComparedClaim]] = {where: [] for where in WHERE_NAMES}
     for pair in cells:
         if pair in here or pair in there:
             alone: Where = "only-here" if pair in here else "only-there"
             where: Where = "both" if pair in here and pair in there else alone
             claim = ComparedClaim(where, pair, here.get(pair, ""), there.get(pair, ""))
-            found[where].append(claim)
-    return tuple(item for items in found.values() for item in items)
+            claims_by_where[where].append(claim)
+    return tuple(item for items in claims_by_where.values() for item in items)
 
 
 def _kinds(claims: pd.DataFrame) -> dict[Cell, str]:

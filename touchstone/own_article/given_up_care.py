@@ -154,57 +154,59 @@ _SO_THAT = re.compile(
 _IN_MOST = re.compile(r"\b(?:in|for|with)\ (?:most|many|the\ trials?)\b|\b(?:usually|normally)\b")
 
 
-def find_given_up_care(item: SentenceReading, *, reports: bool) -> Iterator[tuple[str, int, int]]:
+def find_given_up_care(
+    reading: SentenceReading, *, reports: bool
+) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of each promise.
 
     Args:
-        item: The sentence.
+        reading: The sentence.
         reports: Whether it reports what a study found or who says it.
     """
-    plain = plain_text(item.sentence.text)
+    plain = plain_text(reading.sentence.text)
     if _WARNING.search(plain):
         return
     for found in _GIVEN_UP.finditer(plain):
-        if _is_promise(item, plain, found) and _is_given_up(item, plain, found):
+        if _is_promise(reading, plain, found) and _is_given_up(reading, plain, found):
             yield MEDICAL, *found.span()
     patterns = (_REPLACED,) if _HYGIENE.search(plain) else (_REPLACED, _CURED)
     for pattern in patterns:
         for found in pattern.finditer(plain):
-            if _is_promise(item, plain, found):
+            if _is_promise(reading, plain, found):
                 yield MEDICAL, *found.span()
-    is_cautious = reports or not MODALS.isdisjoint(item.tokens.words)
+    is_cautious = reports or not MODALS.isdisjoint(reading.tokens.words)
     for found in _FEWER.finditer(plain):
-        if not is_cautious and _is_promise(item, plain, found):
+        if not is_cautious and _is_promise(reading, plain, found):
             yield MEDICAL, *found.span()
     for found in _HARMLESS.finditer(plain):
         clause = _cut_clause(plain, found.start())
         is_fine = _SO_THAT.search(clause) or _IN_MOST.search(plain, found.end())
-        if not is_fine and not _DENIAL.search(clause) and not _does_another(item, found):
+        if not is_fine and not _DENIAL.search(clause) and not _does_another(reading, found):
             yield SAFETY, *found.span()
 
 
-def _is_promise(item: SentenceReading, plain: str, found: re.Match[str]) -> bool:
+def _is_promise(reading: SentenceReading, plain: str, found: re.Match[str]) -> bool:
     """Return whether a match is about massage, and neither denied nor conditional."""
     is_denied = any(
-        item.tokens.all[index].start == found.start() for index in item.negation.scope
+        reading.tokens.all[index].start == found.start() for index in reading.negation.scope
     ) or _DENIAL.search(_cut_clause(plain, found.start()))
-    return not is_denied and not _does_another(item, found)
+    return not is_denied and not _does_another(reading, found)
 
 
-def _is_given_up(item: SentenceReading, plain: str, found: re.Match[str]) -> bool:
+def _is_given_up(reading: SentenceReading, plain: str, found: re.Match[str]) -> bool:
     """Return whether care is given up for massage, rather than paused for a while as advised."""
     is_order = not _cut_clause(plain, found.start()).strip()
     if _ADVISED.search(plain, found.end()) or (is_order and _WHEN.search(plain, found.end())):
         return False
-    return bool(_OWN.search(plain)) or names_massage_or_moves(item.tokens)
+    return bool(_OWN.search(plain)) or names_massage_or_moves(reading.tokens)
 
 
-def _does_another(item: SentenceReading, found: re.Match[str]) -> bool:
+def _does_another(reading: SentenceReading, found: re.Match[str]) -> bool:
     """Return whether another treatment, named before, is said to do it: "sunscreen prevents"."""
-    before = [i for i, token in enumerate(item.tokens.all) if token.end <= found.start()]
+    before = [i for i, token in enumerate(reading.tokens.all) if token.end <= found.start()]
     return bool(before) and (
-        item.agents[before[-1] : before[-1] + 1] == (OTHER,)
-        and any(item.tokens.all[index].stem in OTHER_STEMS for index in before)
+        reading.agents[before[-1] : before[-1] + 1] == (OTHER,)
+        and any(reading.tokens.all[index].stem in OTHER_STEMS for index in before)
     )
 
 

@@ -95,33 +95,33 @@ def find_overstatements(
     """
     readings, _ = analyze(article, vocabulary)
     by_paragraph: dict[tuple[int, int], list[SentenceReading]] = {}
-    for item in readings:
-        by_paragraph.setdefault(item.paragraph, []).append(item)
+    for reading in readings:
+        by_paragraph.setdefault(reading.paragraph, []).append(reading)
     cells: dict[str, list[Cell]] = {}
     for cell, quote in claims:
         cells.setdefault(quote, []).append(cell)
-    found: list[tuple[Overstatement, ...]] = []
+    overstatements_by_claim: list[tuple[Overstatement, ...]] = []
     for cell, quote in claims:
         judge = _Judge(evidence_map, cell, strong_words, tuple(cells[quote]))
-        marks = [
-            mark
+        overstatements = [
+            overstatement
             for span in locate_quote(article, quote)
-            for item in by_paragraph.get((span.section, span.paragraph), ())
-            if item.sentence.start < span.end and span.start < item.sentence.end
-            for mark in judge.find_in(item)
+            for reading in by_paragraph.get((span.section, span.paragraph), ())
+            if reading.sentence.start < span.end and span.start < reading.sentence.end
+            for overstatement in judge.find_in(reading)
         ]
-        found.append(tuple(dict.fromkeys(marks)))
-    return tuple(found)
+        overstatements_by_claim.append(tuple(dict.fromkeys(overstatements)))
+    return tuple(overstatements_by_claim)
 
 
 def group_by_kind(found: Iterable[Overstatement], strong_words: StrongWords) -> ByKind:
     """Return overstatements by kind, in the order of the pack; empty kinds are left out."""
-    listed = list(found)
+    overstatements = list(found)
     groups = (
-        (kind, [item for item in listed if item.kind_id == kind.kind_id])
+        (kind, [item for item in overstatements if item.kind_id == kind.kind_id])
         for kind in strong_words.kinds.values()
     )
-    return [(kind, items) for kind, items in groups if items]
+    return [(kind, group) for kind, group in groups if group]
 
 
 def collect_overstatements(
@@ -138,54 +138,56 @@ def collect_overstatements(
 
 
 def mark_strong_words(
-    item: SentenceReading, strong_words: StrongWords
+    reading: SentenceReading, strong_words: StrongWords
 ) -> tuple[Overstatement, ...]:
     """Return what a sentence without a known claim overstates; no evidence allows strong words.
 
     It is not known which study could support a number. A number is therefore marked for
     checking, unless the sentence refers to a study. Plain facts are left out.
     """
-    if tells_nothing(item):
+    if tells_nothing(reading):
         return ()
-    phrases = list(strong_words.find_in(item.tokens.all))
+    phrases = list(strong_words.find_in(reading.tokens.all))
     reports = only_reports(phrases)
     # What a cream or sunscreen does is not for us to judge.
-    strong = [] if _is_of_others(item) else find_strong(item, phrases, certainty=0)
-    found = [*strong, *_find_promises(item, reports=reports)]
-    text = item.sentence.text
+    strong = [] if _is_of_others(reading) else find_strong(reading, phrases, certainty=0)
+    kind_spans = [*strong, *_find_promises(reading, reports=reports)]
+    text = reading.sentence.text
     if not reports and not names_source(text) and not weighs_study(text):
-        found += [(UNPLACED, *span) for span in find_unplaced(item)]
-    return tuple(_merge_marks(item, found, strong_words))
+        kind_spans += [(UNPLACED, *span) for span in find_unplaced(reading)]
+    return tuple(_merge_overstatements(reading, kind_spans, strong_words))
 
 
-def _is_of_others(item: SentenceReading) -> bool:
+def _is_of_others(reading: SentenceReading) -> bool:
     """Return whether a sentence says what other things do or are, and nothing about massage."""
     # A determiner may come before the thing that acts.
-    first = len(DETERMINERS.intersection(item.tokens.words[:1]))
-    subject = item.tokens.all[first : first + 1]
-    is_place = not (item.concerns or item.benefits) and any(t.stem in _PLACES for t in subject)
-    return not item.names_massage and (is_place or set(item.agents[first:]) == {OTHER})
+    first = len(DETERMINERS.intersection(reading.tokens.words[:1]))
+    subject = reading.tokens.all[first : first + 1]
+    is_place = not (reading.concerns or reading.benefits) and any(
+        t.stem in _PLACES for t in subject
+    )
+    return not reading.names_massage and (is_place or set(reading.agents[first:]) == {OTHER})
 
 
-def makes_promise(item: SentenceReading) -> bool:
+def makes_promise(reading: SentenceReading) -> bool:
     """Return whether a sentence goes too far by more than single words, whatever it names."""
-    return any(_find_promises(item, reports=False)) or any(find_unplaced(item))
+    return any(_find_promises(reading, reports=False)) or any(find_unplaced(reading))
 
 
-def _find_promises(item: SentenceReading, *, reports: bool) -> Iterator[tuple[str, int, int]]:
+def _find_promises(reading: SentenceReading, *, reports: bool) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of what goes too far by more than single words."""
-    quoted = list_quoted(item.sentence.text)
-    for kind_id, start, end in find_given_up_care(item, reports=reports):
+    quoted = list_quoted(reading.sentence.text)
+    for kind_id, start, end in find_given_up_care(reading, reports=reports):
         if not any(first < start < last for first, last in quoted):
             yield kind_id, start, end
-    yield from find_unnamed(item)
-    yield from _find_prevention(item)
+    yield from find_unnamed(reading)
+    yield from _find_prevention(reading)
 
 
-def _find_prevention(item: SentenceReading) -> Iterator[tuple[str, int, int]]:
+def _find_prevention(reading: SentenceReading) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of each promised prevention: "will not get stretch marks"."""
-    tokens = item.tokens.all
-    for cue in {mention.modifier for mention in item.benefits}:
+    tokens = reading.tokens.all
+    for cue in {mention.modifier for mention in reading.benefits}:
         if cue >= 0 and tokens[cue].word in EFFECT_CUES:
             first = cue - 1 if tokens[cue - 1].word == "will" else cue
             yield CERTAINTY, tokens[first].start, tokens[cue + 1].end
@@ -219,46 +221,46 @@ class _Judge:
             if number is not None
         )  # fmt: skip
 
-    def find_in(self, item: SentenceReading) -> Iterator[Overstatement]:
+    def find_in(self, reading: SentenceReading) -> Iterator[Overstatement]:
         """Yield what a sentence overstates; overlapping words are merged within each kind."""
-        if tells_nothing(item):
+        if tells_nothing(reading):
             return
-        phrases = list(self.strong_words.find_in(item.tokens.all))
+        phrases = list(self.strong_words.find_in(reading.tokens.all))
         reports = only_reports(phrases)
-        found = [
-            *find_strong(item, phrases, certainty=self._certainty),
-            *((NUMBER, *span) for span in find_numbers(item, self._numbers)),
-            *((UNPLACED, *span) for span in ([] if reports else find_times(item))),
-            *_find_promises(item, reports=reports),
+        kind_spans = [
+            *find_strong(reading, phrases, certainty=self._certainty),
+            *((NUMBER, *span) for span in find_numbers(reading, self._numbers)),
+            *((UNPLACED, *span) for span in ([] if reports else find_times(reading))),
+            *_find_promises(reading, reports=reports),
         ]
         # Mark the whole sentence if no words in it are marked. An unnamed source does not count,
         # because its mark says nothing about the stated fact.
-        is_marked = any(kind_id != SOURCE for kind_id, _, _ in found)
-        if not is_marked and not reports and self._is_plain_fact(item):
-            fact = [(CERTAINTY, 0, len(item.sentence.text))]
-            yield from _merge_marks(item, fact, self.strong_words, is_sentence=True)
-        yield from _merge_marks(item, found, self.strong_words)
+        is_marked = any(kind_id != SOURCE for kind_id, _, _ in kind_spans)
+        if not is_marked and not reports and self._is_plain_fact(reading):
+            fact = [(CERTAINTY, 0, len(reading.sentence.text))]
+            yield from _merge_overstatements(reading, fact, self.strong_words, is_sentence=True)
+        yield from _merge_overstatements(reading, kind_spans, self.strong_words)
 
-    def _is_plain_fact(self, item: SentenceReading) -> bool:
+    def _is_plain_fact(self, reading: SentenceReading) -> bool:
         """Return whether a benefit is stated as a fact, but its certainty is not the highest."""
-        if self._certainty >= NEVER - 1 or not _tells_effect(item):
+        if self._certainty >= NEVER - 1 or not _tells_effect(reading):
             return False
-        is_cautious = bool(item.negation.kind) or not MODALS.isdisjoint(item.tokens.words)
-        return not is_cautious and not is_attributed(item)
+        is_cautious = bool(reading.negation.kind) or not MODALS.isdisjoint(reading.tokens.words)
+        return not is_cautious and not is_attributed(reading)
 
 
-def _merge_marks(
-    item: SentenceReading,
-    found: Iterable[tuple[str, int, int]],
+def _merge_overstatements(
+    reading: SentenceReading,
+    kind_spans: Iterable[tuple[str, int, int]],
     strong_words: StrongWords,
     *,
     is_sentence: bool = False,
 ) -> Iterator[Overstatement]:
     """Yield kinds, starts and ends as overstatements, overlapping ones merged within each kind."""
     spans: dict[str, list[tuple[int, int]]] = {}
-    for kind_id, start, end in found:
+    for kind_id, start, end in kind_spans:
         spans.setdefault(kind_id, []).append((start, end))
-    sentence = item.sentence
+    sentence = reading.sentence
     for kind_id in strong_words.kinds:
         for start, end in merge_spans(spans.get(kind_id, ())):
             where = sentence.start + start, sentence.start + end
@@ -266,13 +268,13 @@ def _merge_marks(
             yield Overstatement(kind_id, span, sentence.text[start:end], is_sentence)
 
 
-def _tells_effect(item: SentenceReading) -> bool:
+def _tells_effect(reading: SentenceReading) -> bool:
     """Return whether a sentence says what massage does, rather than how to do it."""
-    words = item.tokens.words
+    words = reading.tokens.words
     if INSTRUCTIONS.intersection(words[:1]):
         return False
     acts = any(
         word in ("massage", "massages") and after.endswith("s") and after not in NEUTRAL_VERBS
         for word, after in itertools.pairwise(words)
     )
-    return acts or bool(item.asserted_benefits)
+    return acts or bool(reading.asserted_benefits)

@@ -124,11 +124,11 @@ def plain_quote(quote: str) -> str:
     return quote.strip().lstrip("".join(FORMULA_STARTS) + " ")
 
 
-def _keep_licence(item: dict[str, Any], base: dict[str, Any]) -> dict[str, Any]:
+def _keep_licence(item: dict[str, Any], base_descriptor: dict[str, Any]) -> dict[str, Any]:
     """Return the entry of a file, with the license of the base unless it belongs to the claims."""
-    licences = item.get("licenses", base.get("licenses"))
-    own = (standard_tables()["claims"].path, standard_texts()["about_claims"])
-    is_own = item.get("path") in own
+    licences = item.get("licenses", base_descriptor.get("licenses"))
+    claim_paths = (standard_tables()["claims"].path, standard_texts()["about_claims"])
+    is_own = item.get("path") in claim_paths
     return item if is_own or not licences else {**item, "licenses": licences}
 
 
@@ -136,9 +136,11 @@ def _build_descriptor(
     sources: Sources, *, title: str, created: str, paths: set[str]
 ) -> dict[str, Any]:
     """Return the descriptor of the new pack, which names its base as a source."""
-    base = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
-    inherited: dict[str, Any] = {name: base[name] for name in _INHERITED if name in base}
-    source = name_source(base)
+    base_descriptor = json.loads(sources.files[DESCRIPTOR].decode("utf-8-sig"))
+    inherited: dict[str, Any] = {
+        name: base_descriptor[name] for name in _INHERITED if name in base_descriptor
+    }
+    source = name_source(base_descriptor)
     text = f"First version: an article of its own; research from {source['title']}."
     return {
         **inherited,
@@ -151,6 +153,8 @@ def _build_descriptor(
         "sources": [source],
         "changes": [{"version": FIRST_VERSION, "date": created, "text": text}],
         "resources": [
-            _keep_licence(item, base) for item in base["resources"] if item.get("path") in paths
+            _keep_licence(item, base_descriptor)
+            for item in base_descriptor["resources"]
+            if item.get("path") in paths
         ],
     }

@@ -85,8 +85,8 @@ def _is_pack_file(name: str, root: str) -> bool:
     folder, _, last = inside.rpartition("/")
     is_article = folder == ARTICLE_FOLDER and last.endswith(".md") and not is_side_file(last)
     tables = (table.path for table in standard_tables().values())
-    known = (DESCRIPTOR, DECISIONS, *tables, *standard_texts().values())
-    return name.startswith(root) and (is_article or inside in known)
+    allowed_paths = (DESCRIPTOR, DECISIONS, *tables, *standard_texts().values())
+    return name.startswith(root) and (is_article or inside in allowed_paths)
 
 
 def _check_amount(files: dict[str, bytes]) -> None:

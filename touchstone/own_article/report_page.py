@@ -50,7 +50,7 @@ if TYPE_CHECKING:  # these load libraries that only reading an article needs
     from touchstone.own_article.touched_cautions import TouchedCaution
     from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
 
-_ABOUT = (
+_INTRODUCTION = (
     "Claims about skin concerns in this article, beside what published research found. "
     "What else it says was not checked, and words without a mark may go too far, too."
 )
@@ -83,37 +83,38 @@ def render_report(
             neither fixed nor dismissed are still shown, also those in unclaimed sentences.
     """
     pack, touched = evidence_map.pack, unclaimed.touched
-    about = [_ABOUT, *article_lines(article.meta), f"Made on {format_day(made)}."]
-    barred = file_bar_sentence(evidence_map.bar)
+    header_lines = [_INTRODUCTION, *article_lines(article.meta), f"Made on {format_day(made)}."]
+    bar_sentence = file_bar_sentence(evidence_map.bar)
     if for_readers:
         accepted = [number for number, row in enumerate(rows) if row.accepted]
         overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
         rows = [replace(rows[number], why="") for number in accepted]
-    found = [_tell_found(evidence_map)]
+    summary_sentences = [_summarize_findings(evidence_map)]
     opposites = list_unguarded(evidence_map, touched)
-    found += [opposites_sentence(len(opposites))] if opposites else []
-    told = ToldAbove(with_advice=not for_readers)
-    first = middle = ""
+    summary_sentences += [opposites_sentence(len(opposites))] if opposites else []
+    told_above = ToldAbove(with_advice=not for_readers)
+    opposites_html = touched_html = ""
     if for_readers:
-        first = _render_opposites(evidence_map, touched, opposites)
-        after = _render_beyond(unclaimed.beyond)
+        opposites_html = _render_opposites(evidence_map, touched, opposites)
+        unclaimed_html = _render_beyond(unclaimed.beyond)
     else:
-        middle = _render_touched(evidence_map, touched, unclaimed.beyond)
+        touched_html = _render_touched(evidence_map, touched, unclaimed.beyond)
         unmatched = unclaimed.unmatched
-        after = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
-        after += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, unclaimed.left_out)
+        unclaimed_html = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
+        unclaimed_html += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, unclaimed.left_out)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
-        f"{render_paragraphs(about, css_class='ts-muted')}</header>"
-        f"<main>{render_note([*found, *([barred] if barred else [])])}{first}<h2>The claims</h2>"
-        f"{''.join(_render_claims(article, rows, evidence_map, overstated, told))}"
-        f"{middle}{_render_cautions(evidence_map, touched)}{after}</main>"
+        f"{render_paragraphs(header_lines, css_class='ts-muted')}</header>"
+        f"<main>{render_note([*summary_sentences, *([bar_sentence] if bar_sentence else [])])}"
+        f"{opposites_html}<h2>The claims</h2>"
+        f"{''.join(_render_claims(article, rows, evidence_map, overstated, told_above))}"
+        f"{touched_html}{_render_cautions(evidence_map, touched)}{unclaimed_html}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
 
 
-def _tell_found(evidence_map: EvidenceMap) -> str:
+def _summarize_findings(evidence_map: EvidenceMap) -> str:
     """Return how many of the claims were tested, and how sure the findings are."""
     claimed = iterate_cells(evidence_map.claims)
     return matrix_finding([evidence_map.verdicts[cell] for cell in claimed])
@@ -124,7 +125,7 @@ def _render_claims(
     rows: Iterable[DraftRow],
     evidence_map: EvidenceMap,
     overstated: Mapping[int, ByKind],
-    told: ToldAbove,
+    told_above: ToldAbove,
 ) -> Iterable[str]:
     for number, row in enumerate(rows):
         if row.accepted:
@@ -134,9 +135,9 @@ def _render_claims(
                 render_cell_research(evidence_map, cell),
                 css_class="ts-cell-block",
             )
-            beyond = told.pick_new(row.words, overstated.get(number, ()))
+            new_overstated = told_above.pick_new(row.words, overstated.get(number, ()))
             yield render_claim_card(
-                number + 1, row, article, evidence_map, overstated=beyond, told=told
+                number + 1, row, article, evidence_map, overstated=new_overstated, told=told_above
             )
             honest = render_honest(evidence_map, cell, linked=False, with_button=False)
             yield honest + more
@@ -144,10 +145,10 @@ def _render_claims(
 
 def _render_method(pack: Pack) -> str:
     """Return how the studies were found and read, with the pack's own text about it."""
-    said = render_paragraphs([seen_sentence(pack)], css_class="ts-plain")
+    method_html = render_paragraphs([seen_sentence(pack)], css_class="ts-plain")
     if text := pack.texts.get("about_evidence", ""):
-        said += render_markdown(text)
-    return said
+        method_html += render_markdown(text)
+    return method_html
 
 
 def _render_touched(
@@ -165,33 +166,36 @@ def _render_opposites(
     evidence_map: EvidenceMap, touched: Sequence[TouchedCaution], opposites: Set[str]
 ) -> str:
     """Return the sentences that may say the opposite of a caution, under that caution, or ''."""
-    kept = [
+    narrowed = [
         replace(item, sentences=tuple(text for text in item.sentences if text in opposites))
         for item in touched
     ]
-    told = [item for item in kept if item.sentences]
-    return f"<h2>{_OPPOSITES}</h2>{render_touched(evidence_map, told)}" if told else ""
+    opposed = [item for item in narrowed if item.sentences]
+    return f"<h2>{_OPPOSITES}</h2>{render_touched(evidence_map, opposed)}" if opposed else ""
 
 
 def _render_cautions(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> str:
-    claimed = set(evidence_map.claims["concern_id"])
-    concern_ids = [key for key in evidence_map.pack.concern_ids if key in claimed]
+    claimed_ids = set(evidence_map.claims["concern_id"])
+    concern_ids = [key for key in evidence_map.pack.concern_ids if key in claimed_ids]
     if not concern_ids:
         return ""
-    spoken = [item.caution_id for item in touched]
-    section = render_cautions_section(evidence_map, *concern_ids, touched=spoken)
+    touched_ids = [item.caution_id for item in touched]
+    section = render_cautions_section(evidence_map, *concern_ids, touched=touched_ids)
     return f"<h2>{CAUTIONS}</h2>{section}"
 
 
-def _render_unclaimed(title: str, lead: str, listed: Sequence[UnclaimedSentence]) -> str:
-    if not listed:
+def _render_unclaimed(title: str, lead: str, sentences: Sequence[UnclaimedSentence]) -> str:
+    if not sentences:
         return ""
-    items = (render_unclaimed(number, item) for number, item in enumerate(listed, start=1))
+    items = (render_unclaimed(number, item) for number, item in enumerate(sentences, start=1))
     return f"<h2>{escape(title)}</h2>{render_paragraphs([lead])}{''.join(items)}"
 
 
-def _render_beyond(listed: Iterable[UnclaimedSentence]) -> str:
+def _render_beyond(sentences: Iterable[UnclaimedSentence]) -> str:
     """Return the unclaimed sentences whose words often go too far."""
-    marked = (render_strong(item.sentence, item.overstated) for item in listed)
-    told = "".join(f'<article class="ts-left-out">{text}</article>' for text in marked)
-    return f"<h2>{_BEYOND_TITLE}</h2>{render_paragraphs([_BEYOND])}{told}" if told else ""
+    sentences_html = (render_strong(item.sentence, item.overstated) for item in sentences)
+    html = "".join(
+        f'<article class="ts-left-out">{sentence_html}</article>'
+        for sentence_html in sentences_html
+    )
+    return f"<h2>{_BEYOND_TITLE}</h2>{render_paragraphs([_BEYOND])}{html}" if html else ""

@@ -93,19 +93,21 @@ def resume_draft(
     claims, suggested = list_claims(pack, article_id), list_rows(reading)
     decisions = read_decisions(raw)
     if decisions is None:
-        taken = {(row.concern_id, row.benefit_id) for row in claims}
+        claimed_pairs = {(row.concern_id, row.benefit_id) for row in claims}
         others = [
             replace(row, accepted=False)
             for row in suggested
-            if (row.concern_id, row.benefit_id) not in taken
+            if (row.concern_id, row.benefit_id) not in claimed_pairs
         ]
         rows = (*_add_reasons(claims, suggested), *others)
         return SavedWork(rows, frozenset(), reading, _CLAIMS_ALONE)
     article = pack.articles[article_id]
-    kept = [row for row in decisions.rows if not check_row(row, article, pack, near=False)]
-    gone = len(decisions.rows) - len(kept)
-    notes = (f"{format_count(gone, 'saved claim')} left out: no longer in the article.",)
-    return SavedWork(_join_rows(claims, kept), decisions.dismissed, reading, notes if gone else ())
+    valid_rows = [row for row in decisions.rows if not check_row(row, article, pack, near=False)]
+    dropped_count = len(decisions.rows) - len(valid_rows)
+    notes = (f"{format_count(dropped_count, 'saved claim')} left out: no longer in the article.",)
+    return SavedWork(
+        _join_rows(claims, valid_rows), decisions.dismissed, reading, notes if dropped_count else ()
+    )
 
 
 def _join_rows(claims: Iterable[DraftRow], decided: Iterable[DraftRow]) -> tuple[DraftRow, ...]:
@@ -114,15 +116,15 @@ def _join_rows(claims: Iterable[DraftRow], decided: Iterable[DraftRow]) -> tuple
     An accepted row that the table lacks becomes rejected, and a claim that only the table has
     is added.
     """
-    left = {_key(row): row for row in claims}
+    claims_by_key = {_key(row): row for row in claims}
     rows = [
-        replace(row, kind=left[_key(row)].kind)
-        if row.accepted and _key(row) in left
+        replace(row, kind=claims_by_key[_key(row)].kind)
+        if row.accepted and _key(row) in claims_by_key
         else replace(row, accepted=False)
         for row in decided
     ]
-    known = {_key(row) for row in rows if row.accepted}
-    added = (row for key, row in left.items() if key not in known)
+    accepted_keys = {_key(row) for row in rows if row.accepted}
+    added = (row for key, row in claims_by_key.items() if key not in accepted_keys)
     return (*rows, *_add_reasons(added, rows))
 
 

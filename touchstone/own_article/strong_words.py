@@ -118,17 +118,17 @@ def read_strong_words(pack: Pack) -> StrongWords:
 def _read_phrase(text: str, kind_id: str, fits_from: str) -> Phrase:
     words: list[str] = []
     is_open: list[bool] = []
-    for part in text.split():
+    for pattern in text.split():
         # A star alone stands for any word.
-        found = [token.word for token in tokenize(part.rstrip("*")).all] or [""]
-        words += found
-        is_open += [*[False] * (len(found) - 1), part.endswith("*")]
+        pattern_words = [token.word for token in tokenize(pattern.rstrip("*")).all] or [""]
+        words += pattern_words
+        is_open += [*[False] * (len(pattern_words) - 1), pattern.endswith("*")]
     return Phrase(tuple(words), tuple(is_open), kind_id, int(fits_from or NEVER))
 
 
-def tells_nothing(item: SentenceReading) -> bool:
+def tells_nothing(reading: SentenceReading) -> bool:
     """Return whether a sentence asks, doubts or names an aim, so that it asserts nothing."""
-    return item.negation.kind in (ASKED, DOUBTED, STUDY_AIM)
+    return reading.negation.kind in (ASKED, DOUBTED, STUDY_AIM)
 
 
 def only_reports(phrases: Sequence[tuple[int, Phrase]]) -> bool:
@@ -168,31 +168,31 @@ def _is_beyond_denial(words: Sequence[str], index: int) -> bool:
 
 
 def find_strong(
-    item: SentenceReading, phrases: Sequence[tuple[int, Phrase]], *, certainty: int
+    reading: SentenceReading, phrases: Sequence[tuple[int, Phrase]], *, certainty: int
 ) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of each phrase of a sentence that the evidence does not allow.
 
     Args:
-        item: The sentence.
+        reading: The sentence.
         phrases: See ``StrongWords.find_in``.
         certainty: How sure the evidence is; 0 if nothing was found or no claim is known.
     """
-    tokens, condition = item.tokens.all, find_condition(item.tokens)
+    tokens, condition = reading.tokens.all, find_condition(reading.tokens)
     reports = only_reports(phrases)
-    quoted = list_quoted(item.sentence.text)
-    modal = next((i for i, word in enumerate(item.tokens.words) if word in MODALS), len(tokens))
+    quoted = list_quoted(reading.sentence.text)
+    modal = next((i for i, word in enumerate(reading.tokens.words) if word in MODALS), len(tokens))
     for index, phrase in phrases:
         if any(start < tokens[index].start < end for start, end in quoted):
             continue
-        words = item.tokens.words
-        is_denied = index in item.negation.scope and not phrase.denies
+        words = reading.tokens.words
+        is_denied = index in reading.negation.scope and not phrase.denies
         is_denied = is_denied and not _is_beyond_denial(words, index)
         before = words[max(0, index - 2) : index]
         # "No substitute for" and "not a substitute for" are advice, which ``item.negation`` does
         # not count as a denial.
         is_denied = is_denied or before == _FAR_FROM or (_is_no(before) and not phrase.denies)
         hedged = modal < index and not _asserts_anew(words[modal : index + 1])
-        is_cautious = reports or hedged or bool(item.negation.kind)
+        is_cautious = reports or hedged or bool(reading.negation.kind)
         fits = phrase.fits_from < NEVER and (is_cautious or certainty >= phrase.fits_from)
         if phrase.kind_id and index not in condition and not is_denied and not fits:
             last = tokens[index + len(phrase.words) - 1]

@@ -96,47 +96,47 @@ _SHARE = re.compile(
 )
 
 
-def find_unplaced(item: SentenceReading) -> Iterator[tuple[int, int]]:
+def find_unplaced(reading: SentenceReading) -> Iterator[tuple[int, int]]:
     """Yield start and end of each number for an effect in a sentence that makes no known claim.
 
     Times are left out, and so are sizes that describe no change.
     """
-    plain = plain_text(item.sentence.text)
+    plain = plain_text(reading.sentence.text)
     if _PRICE.search(plain):
         return
     spans = [found.span() for found in _SHARE.finditer(plain)]
-    if item.benefits or item.concerns or item.massage_acts:
+    if reading.benefits or reading.concerns or reading.massage_acts:
         spans += [found.span(found.lastgroup or 0) for found in _CHANGED.finditer(plain)]
         spans += [found.span() for found in _PART.finditer(plain)]
     for start, end in spans:
-        if not _is_denied(item, start):
+        if not _is_denied(reading, start):
             yield start, end
 
 
-def find_times(item: SentenceReading) -> Iterator[tuple[int, int]]:
+def find_times(reading: SentenceReading) -> Iterator[tuple[int, int]]:
     """Yield start and end of each time, or share in words, that is said of an asserted effect."""
     # Without an asserted effect, a time says how long massage takes.
-    if not item.asserted_benefits:
+    if not reading.asserted_benefits:
         return
-    for match in _TIME.finditer(plain_text(item.sentence.text)):
-        if not _is_denied(item, match.start()):
+    for match in _TIME.finditer(plain_text(reading.sentence.text)):
+        if not _is_denied(reading, match.start()):
             yield match.span()
 
 
-def find_numbers(item: SentenceReading, known: Collection[float]) -> Iterator[tuple[int, int]]:
+def find_numbers(reading: SentenceReading, known: Collection[float]) -> Iterator[tuple[int, int]]:
     """Yield start and end of each number that no study gives and that is not denied.
 
     Args:
-        item: The sentence.
+        reading: The sentence.
         known: The numbers that studies of the claim give.
     """
-    plain = plain_text(item.sentence.text)
+    plain = plain_text(reading.sentence.text)
     found = [
         size
         for size in _SIZE.finditer(plain)
         if not _is_known(float(size["size"]), known, _ROUNDED)
     ]
-    if item.benefits or item.concerns:
+    if reading.benefits or reading.concerns:
         found += [
             part
             for part in _PART.finditer(plain)
@@ -145,14 +145,14 @@ def find_numbers(item: SentenceReading, known: Collection[float]) -> Iterator[tu
     # Only shares in words: those in percent were found as sizes.
     found += [share for share in _SHARE.finditer(plain) if _IN_WORDS.search(share.group())]
     for match in found:
-        if not _is_denied(item, match.start()):
+        if not _is_denied(reading, match.start()):
             yield match.span()
 
 
-def _is_denied(item: SentenceReading, offset: int) -> bool:
+def _is_denied(reading: SentenceReading, offset: int) -> bool:
     return any(
-        item.tokens.all[index].start <= offset < item.tokens.all[index].end
-        for index in item.negation.scope
+        reading.tokens.all[index].start <= offset < reading.tokens.all[index].end
+        for index in reading.negation.scope
     )
 
 

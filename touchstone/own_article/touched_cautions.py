@@ -73,13 +73,13 @@ def list_touched(
         sentences: The sentences of the article, see ``reading.sentences.split_article``.
         caution_words: See ``search.cautions.read_caution_words``.
     """
-    found: dict[str, dict[str, None]] = {}
+    texts_by_caution: dict[str, dict[str, None]] = {}
     for sentence in sentences:
-        for caution_id in _find(sentence, caution_words):
-            found.setdefault(caution_id, {})[sentence.text] = None
+        for caution_id in _find_caution_ids(sentence, caution_words):
+            texts_by_caution.setdefault(caution_id, {})[sentence.text] = None
     return tuple(
         TouchedCaution(key, tuple(texts), frozenset(text for text in texts if goes_ahead(text)))
-        for key, texts in found.items()
+        for key, texts in texts_by_caution.items()
     )
 
 
@@ -108,5 +108,5 @@ def goes_ahead(text: str) -> bool:
     return _WARNING.search(_NO_WARNING.sub(" ", plain)) is None
 
 
-def _find(sentence: Sentence, caution_words: CautionWords) -> tuple[str, ...]:
+def _find_caution_ids(sentence: Sentence, caution_words: CautionWords) -> tuple[str, ...]:
     return caution_words.find_in(read_words(sentence.text), mended=False).caution_ids

@@ -84,10 +84,10 @@ def list_unclaimed(
         passed_over: See ``reading.suggest.ArticleReading``.
         strong_words: See ``strong_words.read_strong_words``.
     """
-    marked = [(item, mark_strong_words(item, strong_words)) for item in passed_over]
-    kept = [
+    marked_readings = [(item, mark_strong_words(item, strong_words)) for item in passed_over]
+    relevant = [
         (item, marks)
-        for item, marks in marked
+        for item, marks in marked_readings
         # Strong words about what "it" does are about massage, too. A sentence about throwing a
         # cream away, or about happy guests, need not name massage.
         if _speaks_of_massage_or_skin(item)
@@ -98,20 +98,20 @@ def list_unclaimed(
         UnclaimedSentence(
             item.sentence.text, "", group_by_kind(marks, strong_words), _name_concerns(item)
         )
-        for item, marks in sorted(kept, key=lambda pair: _rank(*pair))
+        for item, marks in sorted(relevant, key=lambda pair: _rank(*pair))
     )
 
 
-def _name_concerns(item: SentenceReading) -> tuple[ConcernId, ...]:
-    return tuple(dict.fromkeys(ConcernId(mention.meaning) for mention in item.concerns))
+def _name_concerns(reading: SentenceReading) -> tuple[ConcernId, ...]:
+    return tuple(dict.fromkeys(ConcernId(mention.meaning) for mention in reading.concerns))
 
 
-def _rank(item: SentenceReading, marks: Sequence[Overstatement]) -> int:
+def _rank(reading: SentenceReading, marks: Sequence[Overstatement]) -> int:
     if marks:
         return 0
-    if item.negation.kind == ASKED:
+    if reading.negation.kind == ASKED:
         return 3
-    return 1 if item.massage_acts and (item.concerns or item.benefits) else 2
+    return 1 if reading.massage_acts and (reading.concerns or reading.benefits) else 2
 
 
 def list_headings(
@@ -171,11 +171,11 @@ def find_unclaimed(
     claimed = list_claimed(rows)
     left_out = [item for item in left_out if item.sentence not in claimed]
     # A suggested sentence that also denies something is listed among those left out.
-    told_of = claimed | {item.sentence for item in left_out}
+    covered = claimed | {item.sentence for item in left_out}
     rejected = (
         replace(item, why=_REJECTED)
         for item in suggested
-        if item.overstated and item.sentence not in told_of
+        if item.overstated and item.sentence not in covered
     )
     unclaimed = (
         item
@@ -190,7 +190,7 @@ def find_unclaimed(
 
 
 def _drop_dismissed(
-    listed: Iterable[UnclaimedSentence], dismissed: Collection[Dismissed]
+    sentences: Iterable[UnclaimedSentence], dismissed: Collection[Dismissed]
 ) -> tuple[UnclaimedSentence, ...]:
     """Return sentences without the kinds of overstatement that an editor dismissed in them."""
     return tuple(
@@ -202,7 +202,7 @@ def _drop_dismissed(
                 if (NO_CLAIM, item.sentence, kind.kind_id) not in dismissed
             ],
         )
-        for item in listed
+        for item in sentences
     )
 
 
@@ -225,9 +225,9 @@ def _is_same(sentence: str, passage: str) -> bool:
     return sentence in passage or (is_most and passage in sentence)
 
 
-def _speaks_of_massage_or_skin(item: SentenceReading) -> bool:
+def _speaks_of_massage_or_skin(reading: SentenceReading) -> bool:
     return (
-        item.names_massage
-        or bool(item.concerns or item.benefits or item.missing)
-        or any(token.stem in _SKIN for token in item.tokens.all)
+        reading.names_massage
+        or bool(reading.concerns or reading.benefits or reading.missing)
+        or any(token.stem in _SKIN for token in reading.tokens.all)
     )

@@ -115,10 +115,10 @@ _EFFECT = re.compile(
 )
 
 
-def find_unnamed(item: SentenceReading) -> Iterator[tuple[str, int, int]]:
+def find_unnamed(reading: SentenceReading) -> Iterator[tuple[str, int, int]]:
     """Yield kind, start and end of each unnamed source and of each client's story."""
-    yield from ((SOURCE, *span) for span in _find_sources(item))
-    yield from ((TESTIMONIAL, *span) for span in _find_stories(item))
+    yield from ((SOURCE, *span) for span in _find_sources(reading))
+    yield from ((TESTIMONIAL, *span) for span in _find_stories(reading))
 
 
 def weighs_study(text: str) -> bool:
@@ -132,30 +132,30 @@ def names_source(text: str) -> bool:
     return bool(_NAMED.search(text))
 
 
-def _find_sources(item: SentenceReading) -> Iterator[tuple[int, int]]:
-    plain = plain_text(item.sentence.text)
-    if item.negation.kind or names_source(item.sentence.text) or _WEIGHED.search(plain):
+def _find_sources(reading: SentenceReading) -> Iterator[tuple[int, int]]:
+    plain = plain_text(reading.sentence.text)
+    if reading.negation.kind or names_source(reading.sentence.text) or _WEIGHED.search(plain):
         return
-    is_of_massage = names_massage_or_moves(item.tokens)
-    is_of_another = any(token.stem in OTHER_STEMS for token in item.tokens.all)
-    if not is_of_massage and (is_of_another or not _is_fragment_or_effect(item, plain)):
+    is_of_massage = names_massage_or_moves(reading.tokens)
+    is_of_another = any(token.stem in OTHER_STEMS for token in reading.tokens.all)
+    if not is_of_massage and (is_of_another or not _is_fragment_or_effect(reading, plain)):
         return
     for found in _UNNAMED.finditer(plain):
         if not (_ADVISE.search(found.group()) and _CARE.search(plain)):
             yield found.span()
 
 
-def _is_fragment_or_effect(item: SentenceReading, plain: str) -> bool:
+def _is_fragment_or_effect(reading: SentenceReading, plain: str) -> bool:
     """Return whether a sentence is about massage without naming it: "Trusted by doctors"."""
-    return bool(item.asserted_benefits) or bool(re.match(r"\W*(?:it|this|\w+ed by)\b", plain))
+    return bool(reading.asserted_benefits) or bool(re.match(r"\W*(?:it|this|\w+ed by)\b", plain))
 
 
-def _find_stories(item: SentenceReading) -> Iterator[tuple[int, int]]:
-    text = item.sentence.text
+def _find_stories(reading: SentenceReading) -> Iterator[tuple[int, int]]:
+    text = reading.sentence.text
     plain = plain_text(text)
-    if item.negation.kind or _THERAPIST.search(plain) or _STORY_TOLD_AS_ONE.search(plain):
+    if reading.negation.kind or _THERAPIST.search(plain) or _STORY_TOLD_AS_ONE.search(plain):
         return
-    if not (_EFFECT.search(plain) or item.benefits):
+    if not (_EFFECT.search(plain) or reading.benefits):
         return
     many = _MANY_TELL.search(plain) or _TELLS_US.search(plain)
     if many:

@@ -110,15 +110,15 @@ def _too_large() -> str:
 
 def _unpack(archive: zipfile.ZipFile, infos: list[zipfile.ZipInfo]) -> dict[str, bytes]:
     files: dict[str, bytes] = {}
-    left = MAX_UNPACKED_BYTES
+    remaining_bytes = MAX_UNPACKED_BYTES
     for info in infos:
         content = bytearray()
         with archive.open(info) as member:
             # In chunks: without a size, zipfile unpacks all of a member, whatever size it declares.
             while chunk := member.read(_CHUNK_BYTES):
                 content += chunk
-                if len(content) > left:
+                if len(content) > remaining_bytes:
                     raise UploadError(_too_large())
-        left -= len(content)
+        remaining_bytes -= len(content)
         files[info.filename] = bytes(content)
     return files

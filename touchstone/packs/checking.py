@@ -62,7 +62,7 @@ def check_sources(sources: Sources) -> list[Problem]:
         problems.append(Problem(ARTICLE_FOLDER, 0, "", message))
     if "claims" in sound:
         problems += _check_quotes(
-            sound["claims"], articles, broken={item.file for item in article_problems}
+            sound["claims"], articles, broken_files={problem.file for problem in article_problems}
         )
     problems += check_spoiled(sound)
     problems += check_consistency(sound)
@@ -70,31 +70,34 @@ def check_sources(sources: Sources) -> list[Problem]:
     return sorted(set(problems))
 
 
-def _empty_tables(found: Mapping[str, RawTable]) -> dict[str, RawTable]:
+def _empty_tables(raw_tables: Mapping[str, RawTable]) -> dict[str, RawTable]:
     """Return an empty table for each optional one without rows, so that no id is found in it."""
     return {
         name: RawTable(tuple(table.columns), (), ())
         for name, table in standard_tables().items()
-        if table.optional and (name not in found or not (found[name].rows or found[name].problems))
+        if table.optional
+        and (name not in raw_tables or not (raw_tables[name].rows or raw_tables[name].problems))
     }
 
 
-def _check_words(descriptor: bytes, sound: Mapping[str, RawTable]) -> Iterator[Problem]:
+def _check_words(descriptor_bytes: bytes, sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     """Yield a problem for each concern or benefit that has phrases but is not in its table."""
     try:
-        held = json.loads(descriptor.decode("utf-8-sig"))
+        descriptor = json.loads(descriptor_bytes.decode("utf-8-sig"))
     except (RecursionError, ValueError):
         return  # reported by ``check_descriptor``
     for name, (table, _) in WORDS.items():
         rows = sound[table].rows if table in sound else ()
-        known = [_cell(sound[table], row, f"{table[:-1]}_id") for row, _ in rows]
-        words = held.get(name, {}) if known and isinstance(held, dict) else {}
-        for item in words if are_phrases(words) else ():
-            if item not in known:
-                nearest = find_nearest(item, known)
-                meant = f" Did you mean '{nearest}'?" if nearest else ""
-                message = f"'{name}' names '{shorten(item)}', which is not a known {table[:-1]}."
-                yield Problem(DESCRIPTOR, 0, "", f"{message}{meant} Use an id from {table}.csv.")
+        known_ids = [_read_cell(sound[table], row, f"{table[:-1]}_id") for row, _ in rows]
+        words = descriptor.get(name, {}) if known_ids and isinstance(descriptor, dict) else {}
+        for word_id in words if are_phrases(words) else ():
+            if word_id not in known_ids:
+                nearest = find_nearest(word_id, known_ids)
+                suggestion = f" Did you mean '{nearest}'?" if nearest else ""
+                message = f"'{name}' names '{shorten(word_id)}', which is not a known {table[:-1]}."
+                yield Problem(
+                    DESCRIPTOR, 0, "", f"{message}{suggestion} Use an id from {table}.csv."
+                )
 
 
 def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
@@ -102,27 +105,29 @@ def _check_rows(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     for name, raw in sound.items():
         table = tables[name]
         # An unknown id is one problem, even if it also breaks its pattern.
-        unknown = find_unknown_ids(table, raw, sound)
-        yield from unknown.values()
+        unknown_ids = find_unknown_ids(table, raw, sound)
+        yield from unknown_ids.values()
         errors = _build_resource(table, raw).validate(limit_errors=MAX_TABLE_ERRORS).tasks[0].errors
-        if max(len(errors), len(unknown)) >= MAX_TABLE_ERRORS:
+        if max(len(errors), len(unknown_ids)) >= MAX_TABLE_ERRORS:
             message = f"the first {MAX_TABLE_ERRORS:,} row problems are listed. Fix these first."
             yield Problem(table.path, 0, "", message)
-        problems_told = set(unknown)
+        reported = set(unknown_ids)
         # In a row that is too short or too long, cells are in the wrong columns.
-        shifted = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
+        shifted_rows = {row for row, cells in raw.rows if cells and len(cells) != len(raw.header)}
         for error in errors:
-            for problem in _translate(table, raw, error.to_dict()):
-                cell = (problem.row, problem.column)
-                if not problem.column or (cell not in problems_told and problem.row not in shifted):
+            for problem in _translate_error(table, raw, error.to_dict()):
+                position = (problem.row, problem.column)
+                if not problem.column or (
+                    position not in reported and problem.row not in shifted_rows
+                ):
                     yield problem
-                problems_told.add(cell)
+                reported.add(position)
 
 
 def _build_resource(table: Table, raw: RawTable) -> frictionless.Resource:
-    known = {field["name"]: field for field in table.descriptor["fields"]}
+    known_fields = {field["name"]: field for field in table.descriptor["fields"]}
     # In the order of the file, which may differ; unknown columns may hold anything.
-    fields = [known.get(name, {"name": name or "-", "type": "any"}) for name in raw.header]
+    fields = [known_fields.get(name, {"name": name or "-", "type": "any"}) for name in raw.header]
     # ``foreign_keys`` checks the ids of other tables.
     descriptor = {**table.descriptor, "fields": fields, "foreignKeys": []}
     return frictionless.Resource(
@@ -132,27 +137,27 @@ def _build_resource(table: Table, raw: RawTable) -> frictionless.Resource:
     )
 
 
-def _translate(table: Table, raw: RawTable, error: Mapping[str, Any]) -> Iterator[Problem]:
-    kind, row = error["type"], error.get("rowNumber", 0)
+def _translate_error(table: Table, raw: RawTable, error: Mapping[str, Any]) -> Iterator[Problem]:
+    error_type, row = error["type"], error.get("rowNumber", 0)
     note = error.get("note", "")
-    if kind in ("type-error", "constraint-error"):
-        column, cell = error["fieldName"], _cell(raw, row, error["fieldName"])
+    if error_type in ("type-error", "constraint-error"):
+        column, cell = error["fieldName"], _read_cell(raw, row, error["fieldName"])
         unseen = _explain_unseen(table, column, cell)
         yield Problem(table.path, row, column, unseen or _explain_cell(table, column, cell, note))
-    elif kind == "primary-key":
+    elif error_type == "primary-key":
         yield from _explain_duplicate(table, raw, row, note)
-    elif kind == "blank-row":
+    elif error_type == "blank-row":
         yield Problem(table.path, row, "", "the row is blank. Remove it.")
-    elif kind in ("extra-cell", "missing-cell"):
-        cells = len(raw.rows[row - 2][1])
-        message = f"the row has {cells} cells, and the header has {len(raw.header)}."
+    elif error_type in ("extra-cell", "missing-cell"):
+        cell_count = len(raw.rows[row - 2][1])
+        message = f"the row has {cell_count} cells, and the header has {len(raw.header)}."
         hint = 'Put text that holds a comma in quotation marks ("...").'
         yield Problem(table.path, row, "", f"{message} {hint}")
     else:
-        yield Problem(table.path, row, "", f"{shorten(error.get('message', kind))}.")
+        yield Problem(table.path, row, "", f"{shorten(error.get('message', error_type))}.")
 
 
-def _cell(raw: RawTable, row: int, column: str) -> str:
+def _read_cell(raw: RawTable, row: int, column: str) -> str:
     cells = dict(zip(raw.header, raw.rows[row - 2][1], strict=False))
     return cells.get(column, "")
 
@@ -168,28 +173,28 @@ def _explain_cell(table: Table, column: str, cell: str, note: str) -> str:
     field = table.field(column)
     constraint = note.partition('constraint "')[2].partition('"')[0]
     limit = note.rpartition(' is "')[2].rstrip('"')
-    shown = f"'{shorten(cell)}'"
+    quoted = f"'{shorten(cell)}'"
     if constraint == "required":
         return "the cell is blank, and a value is needed here."
     if constraint == "enum":
-        return f"{shown} is not allowed here.{_list_allowed(cell, field.allowed)}"
+        return f"{quoted} is not allowed here.{_list_allowed(cell, field.allowed)}"
     if constraint == "maxLength":
-        return f"{shown} has {len(cell):,} characters; the limit is {int(limit):,}. Shorten it."
+        return f"{quoted} has {len(cell):,} characters; the limit is {int(limit):,}. Shorten it."
     if constraint == "pattern":
-        return f"{shown} {_explain_pattern(column, cell)}"
+        return f"{quoted} {_explain_pattern(column, cell)}"
     if constraint in ("minimum", "maximum"):
         comparison = "less" if constraint == "minimum" else "more"
-        return f"{shown} is {comparison} than the {constraint}, {limit}."
+        return f"{quoted} is {comparison} than the {constraint}, {limit}."
     if field.type == "number":
-        return f"{shown} is not a number. Write it as 12.5."
-    return f"{shown} is not a whole number. Write digits only."
+        return f"{quoted} is not a number. Write it as 12.5."
+    return f"{quoted} is not a whole number. Write digits only."
 
 
 def _list_allowed(cell: str, allowed: Sequence[str]) -> str:
     nearest = find_nearest(cell, allowed)
-    ordered = [nearest, *(item for item in allowed if item != nearest)] if nearest else allowed
-    meant = f" Did you mean '{nearest}'?" if nearest else ""
-    return f"{meant} Allowed: {', '.join(ordered)}."
+    ordered = [nearest, *(word for word in allowed if word != nearest)] if nearest else allowed
+    suggestion = f" Did you mean '{nearest}'?" if nearest else ""
+    return f"{suggestion} Allowed: {', '.join(ordered)}."
 
 
 def _explain_pattern(column: str, cell: str) -> str:
@@ -205,19 +210,19 @@ def _explain_pattern(column: str, cell: str) -> str:
         return "is not a p value. Write it as 0.03 or <0.001."
     if column in RANGE_COLUMNS:
         return "is not a number or a range. Write it as 20 or 15-25."
-    meant = re.sub(r"[^a-z0-9]+", "-", cell.strip().lower()).strip("-")
-    hint = f" Did you mean '{shorten(meant)}'?" if meant else ""
+    suggested_id = re.sub(r"[^a-z0-9]+", "-", cell.strip().lower()).strip("-")
+    hint = f" Did you mean '{shorten(suggested_id)}'?" if suggested_id else ""
     return f"is not an id.{hint} Ids are lower-case letters and digits, joined by hyphens."
 
 
 def _explain_duplicate(table: Table, raw: RawTable, row: int, note: str) -> Iterator[Problem]:
-    first = re.search(r"position (\d+)", note)
-    if first is None:
+    first_match = re.search(r"position (\d+)", note)
+    if first_match is None:
         return  # blank ids, which the required constraint already reports
     column = table.primary_key[0]
-    cell = _cell(raw, row, column)
-    what = f"'{shorten(cell)}'" if len(table.primary_key) == 1 else "this row"
-    message = f"{what} already appears in row {first[1]}. Remove or change one of them."
+    cell = _read_cell(raw, row, column)
+    subject = f"'{shorten(cell)}'" if len(table.primary_key) == 1 else "this row"
+    message = f"{subject} already appears in row {first_match[1]}. Remove or change one of them."
     yield Problem(table.path, row, column if len(table.primary_key) == 1 else "", message)
 
 
@@ -252,54 +257,56 @@ def _parse_articles(files: Mapping[str, bytes]) -> tuple[dict[str, Article], lis
 
 
 def _check_quotes(
-    raw: RawTable, articles: Mapping[str, Article], *, broken: set[str]
+    raw: RawTable, articles: Mapping[str, Article], *, broken_files: set[str]
 ) -> Iterator[Problem]:
     path = standard_tables()["claims"].path
-    hints = MAX_HINTS
-    missing_articles: dict[str, list[int]] = {}
-    garbled: list[tuple[int, str]] = []
+    hints_left = MAX_HINTS
+    rows_by_missing: dict[str, list[int]] = {}
+    garbled_quotes: list[tuple[int, str]] = []
     for row, _ in raw.rows:
-        article_id, quote = _cell(raw, row, "article_id"), _cell(raw, row, "quote")
-        if not article_id or f"{ARTICLE_FOLDER}/{article_id}.md" in broken:
+        article_id, quote = _read_cell(raw, row, "article_id"), _read_cell(raw, row, "quote")
+        if not article_id or f"{ARTICLE_FOLDER}/{article_id}.md" in broken_files:
             continue
         if article_id not in articles:
-            missing_articles.setdefault(article_id, []).append(row)
+            rows_by_missing.setdefault(article_id, []).append(row)
             continue
         if quote.strip() and not split_quote(quote):
             yield Problem(path, row, "quote", "the quote has no words. Copy them from the article.")
         missing = missing_part(articles[article_id], quote)
         if missing and is_garbled(quote):
-            garbled.append((row, quote))
+            garbled_quotes.append((row, quote))
         elif missing:
-            near = find_near_sentence(articles[article_id], missing) if hints > 0 else ""
-            hints -= 1
-            meant = f" Did you mean '{near}'?" if near else ""
-            message = f"'{shorten(missing)}' is not in the article in this order.{meant}"
+            nearest = find_near_sentence(articles[article_id], missing) if hints_left > 0 else ""
+            hints_left -= 1
+            suggestion = f" Did you mean '{nearest}'?" if nearest else ""
+            message = f"'{shorten(missing)}' is not in the article in this order.{suggestion}"
             yield Problem(path, row, "quote", f"{message} Copy the exact words.")
-    for row, quote in garbled[:1]:
-        message = explain_garbled(quote, count_more("table", len(garbled) - 1))
+    for row, quote in garbled_quotes[:1]:
+        message = explain_garbled(quote, count_more("table", len(garbled_quotes) - 1))
         yield Problem(path, row, "quote", message)
-    yield from _explain_missing(missing_articles, list(articles))
+    yield from _explain_missing_articles(rows_by_missing, list(articles))
 
 
-def _explain_missing(rows: Mapping[str, Sequence[int]], known: Sequence[str]) -> Iterator[Problem]:
+def _explain_missing_articles(
+    rows_by_article: Mapping[str, Sequence[int]], known: Sequence[str]
+) -> Iterator[Problem]:
     """Yield problems for the articles that claims name but the pack lacks.
 
     Args:
-        rows: The row numbers of the claims, by the id of the missing article.
+        rows_by_article: The row numbers of the claims, by the id of the missing article.
         known: The ids of the articles in the pack.
     """
     path = standard_tables()["claims"].path
-    for number, (article_id, places) in enumerate(rows.items()):
+    for index, (article_id, rows) in enumerate(rows_by_article.items()):
         unseen = explain_unseen(article_id)
-        nearest = find_nearest(article_id, known) if number < MAX_HINTS else ""
+        nearest = find_nearest(article_id, known) if index < MAX_HINTS else ""
         if unseen or nearest:
-            meant = f" Did you mean '{nearest}'?" if nearest else ""
-            said = unseen or f"there is no article '{shorten(article_id)}'."
-            message = f"{said}{meant} Use a name from {ARTICLE_FOLDER}/."
-            yield from (Problem(path, row, "article_id", message) for row in places)
+            suggestion = f" Did you mean '{nearest}'?" if nearest else ""
+            complaint = unseen or f"there is no article '{shorten(article_id)}'."
+            message = f"{complaint}{suggestion} Use a name from {ARTICLE_FOLDER}/."
+            yield from (Problem(path, row, "article_id", message) for row in rows)
             continue
-        claims = f"{len(places):,} claims name it, the first in" if places[1:] else "it is named in"
-        message = f"there is no article in this file, and {claims} row {places[0]} of {path}."
+        mentions = f"{len(rows):,} claims name it, the first in" if rows[1:] else "it is named in"
+        message = f"there is no article in this file, and {mentions} row {rows[0]} of {path}."
         name = shorten(f"{ARTICLE_FOLDER}/{article_id}.md")
         yield Problem(name, 0, "", f"{message} Add the file, or change the claims.")

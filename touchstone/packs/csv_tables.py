@@ -37,8 +37,8 @@ _UTF_16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f]")
 # Excel hides this line and does not count it as a row.
 _SEPARATOR_LINE = re.compile(r'\A"?sep=[,;|\t]?"?[,;]*(?:\r\n|\r|\n|\Z)', re.IGNORECASE)
-_SAVE = "Save it as CSV UTF-8 (comma separated)."
-_SAVE_TEXT = "Save it as plain text in UTF-8."
+_SAVE_AS_CSV = "Save it as CSV UTF-8 (comma separated)."
+_SAVE_AS_TEXT = "Save it as plain text in UTF-8."
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def parse_table(table: Table, raw: bytes) -> RawTable:
         return _refuse(table, f"the file is empty. Its first row must be: {columns}")
     if text.count("\n") + text.count("\r") > 2 * MAX_TABLE_ROWS:
         return _refuse(table, _too_many_rows())
-    records = _explain_records(table, text)
+    records = _parse_records(table, text)
     if isinstance(records, Problem):
         return RawTable((), (), (records,))
     return _check_shape(table, records)
@@ -76,21 +76,21 @@ def parse_table(table: Table, raw: bytes) -> RawTable:
 
 def decode_text(path: str, raw: bytes) -> str | Problem:
     """Return the text of a file, or the problem that keeps it from being UTF-8 text."""
-    save = _SAVE if path.endswith(".csv") else _SAVE_TEXT
+    save_hint = _SAVE_AS_CSV if path.endswith(".csv") else _SAVE_AS_TEXT
     for signature, name in _SIGNATURES.items():
         if raw.startswith(signature):
-            return Problem(path, 0, "", f"this is {name}, not text. {save}")
+            return Problem(path, 0, "", f"this is {name}, not text. {save_hint}")
     if raw.startswith(_UTF_16):
-        return Problem(path, 0, "", f"the file is in UTF-16. {save}")
+        return Problem(path, 0, "", f"the file is in UTF-16. {save_hint}")
     if b"\x00" in raw:
-        row = _row_of(raw, raw.index(b"\x00"))
-        return Problem(path, row, "", f"the file holds a NUL byte, so it is not text. {save}")
+        row = _count_row(raw, raw.index(b"\x00"))
+        return Problem(path, row, "", f"the file holds a NUL byte, so it is not text. {save_hint}")
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        row = _row_of(raw, error.start)
+        row = _count_row(raw, error.start)
         byte = f"0x{raw[error.start]:02x}"
-        return Problem(path, row, "", f"the byte {byte} is not UTF-8. {save}")
+        return Problem(path, row, "", f"the byte {byte} is not UTF-8. {save_hint}")
 
 
 def _refuse(table: Table, message: str, row: int = 0) -> RawTable:
@@ -103,8 +103,8 @@ def _too_many_rows() -> str:
     )
 
 
-def _row_of(raw: bytes, place: int) -> int:
-    return raw[:place].count(b"\n") + 1
+def _count_row(raw: bytes, offset: int) -> int:
+    return raw[:offset].count(b"\n") + 1
 
 
 def read_records(text: str) -> list[tuple[str, ...]]:
@@ -114,7 +114,7 @@ def read_records(text: str) -> list[tuple[str, ...]]:
         csv.Error: The text was not checked, and has wrong quotation marks or too long a cell.
     """
     return _drop_blank_end(
-        [tuple(record) for record in _strict_reader(_SEPARATOR_LINE.sub("", text))]
+        [tuple(record) for record in _iterate_records(_SEPARATOR_LINE.sub("", text))]
     )
 
 
@@ -124,11 +124,11 @@ def _drop_blank_end(records: list[tuple[str, ...]]) -> list[tuple[str, ...]]:
     return records
 
 
-def _explain_records(table: Table, text: str) -> list[tuple[str, ...]] | Problem:
+def _parse_records(table: Table, text: str) -> list[tuple[str, ...]] | Problem:
     records: list[tuple[str, ...]] = []
     try:
         # Not extend: after an error, the number of rows read so far shows where it is.
-        for record in _strict_reader(text):
+        for record in _iterate_records(text):
             records.append(tuple(record))  # noqa: PERF401
     except csv.Error as error:
         row = len(records) + 1
@@ -142,7 +142,7 @@ def _explain_records(table: Table, text: str) -> list[tuple[str, ...]] | Problem
     return _drop_blank_end(records)
 
 
-def _strict_reader(text: str) -> Iterator[list[str]]:
+def _iterate_records(text: str) -> Iterator[list[str]]:
     # The csv module has one limit for the whole process. It may be larger, so ours is checked too.
     csv.field_size_limit(max(csv.field_size_limit(), MAX_CELL_CHARS))
     for record in csv.reader(io.StringIO(text, newline=""), strict=True):
@@ -173,30 +173,30 @@ def _check_shape(table: Table, records: Sequence[tuple[str, ...]]) -> RawTable:
 
 
 def _check_header(table: Table, header: Sequence[str]) -> Iterator[Problem]:
-    wanted = table.columns
-    if len(header) == 1 and len(wanted) > 1:
-        for sign, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
-            if sign in header[0]:
-                message = f"the columns are separated by {name}, not commas. {_SAVE}"
+    expected = table.columns
+    if len(header) == 1 and len(expected) > 1:
+        for separator, name in ((";", "semicolons"), ("\t", "tabs"), ("|", "bars")):
+            if separator in header[0]:
+                message = f"the columns are separated by {name}, not commas. {_SAVE_AS_CSV}"
                 yield Problem(table.path, 1, "", message)
                 return
     for name in sorted({name for name in header if header.count(name) > 1}):
         yield Problem(table.path, 1, shorten(name), "this column is there twice. Remove one.")
-    unknown = [name for name in header if name not in wanted]
-    for name in wanted:
+    unknown_columns = [name for name in header if name not in expected]
+    for name in expected:
         if name not in header and not table.field(name).optional:
-            hint = _find_column(name, unknown)
+            hint = _suggest_column(name, unknown_columns)
             yield Problem(table.path, 1, name, f"this column is missing.{hint}")
-    for name in dict.fromkeys(unknown):
-        message = f"this column is not known, and is ignored. Known: {', '.join(wanted)}."
+    for name in dict.fromkeys(unknown_columns):
+        message = f"this column is not known, and is ignored. Known: {', '.join(expected)}."
         yield Problem(table.path, 1, shorten(name) or "(no name)", message, warning=True)
 
 
-def _find_column(name: str, unknown: Sequence[str]) -> str:
+def _suggest_column(name: str, unknown_columns: Sequence[str]) -> str:
     """Return which unknown column is probably the missing one, and what to do."""
-    for item in unknown:
-        unseen = explain_unseen(item)
+    for column in unknown_columns:
+        unseen = explain_unseen(column)
         if unseen.startswith(f"'{name}' "):
             return f" The column {unseen}"
-    meant = find_nearest(name, [item.strip() for item in unknown])
-    return f" Is it the column '{shorten(meant)}'? Rename it." if meant else " Add it."
+    nearest = find_nearest(name, [column.strip() for column in unknown_columns])
+    return f" Is it the column '{shorten(nearest)}'? Rename it." if nearest else " Add it."

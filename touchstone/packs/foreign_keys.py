@@ -39,38 +39,38 @@ def find_unknown_ids(
         sound: The tables that ids may point to, without broken ones: each of those would make
             every row that points to it wrong.
     """
-    found: dict[tuple[int, str], Problem] = {}
+    problems: dict[tuple[int, str], Problem] = {}
     for key in table.foreign_keys:
         if key.table not in sound:
             continue
-        listed = list(_list_cells(sound[key.table], key.target))
-        known = {cell for _, cell in listed}
+        target_cells = list(_list_cells(sound[key.table], key.target))
+        known_ids = {cell for _, cell in target_cells}
         for row, cell in _list_cells(raw, key.column):
-            if cell and cell not in known and len(found) < MAX_TABLE_ERRORS:
-                hints = [item for _, item in listed] if len(found) < MAX_HINTS else []
-                message = _explain(key, cell, hints)
-                found[row, key.column] = Problem(table.path, row, key.column, message)
-    return found
+            if cell and cell not in known_ids and len(problems) < MAX_TABLE_ERRORS:
+                candidates = [item for _, item in target_cells] if len(problems) < MAX_HINTS else []
+                message = _explain_unknown_id(key, cell, candidates)
+                problems[row, key.column] = Problem(table.path, row, key.column, message)
+    return problems
 
 
 def _list_cells(raw: RawTable, column: str) -> Iterator[tuple[int, str]]:
     """Yield the row number and cell of a column for each row of the right length."""
     if column not in raw.header:
         return
-    place = raw.header.index(column)
+    column_index = raw.header.index(column)
     for row, cells in raw.rows:
         if len(cells) == len(raw.header):
-            yield row, cells[place]
+            yield row, cells[column_index]
 
 
-def _explain(key: ForeignKey, cell: str, known: Sequence[str]) -> str:
+def _explain_unknown_id(key: ForeignKey, cell: str, known: Sequence[str]) -> str:
     unseen = explain_unseen(cell)
     if unseen and _is_known_without_unseen(cell, known):
         return unseen
     nearest = find_nearest(cell, known)
-    meant = f" Did you mean '{nearest}'?" if nearest else ""
-    said = unseen or f"'{shorten(cell)}' is not a known {_SINGULAR[key.table]}."
-    return f"{said}{meant} Use an id from {standard_tables()[key.table].path}."
+    suggestion = f" Did you mean '{nearest}'?" if nearest else ""
+    complaint = unseen or f"'{shorten(cell)}' is not a known {_SINGULAR[key.table]}."
+    return f"{complaint}{suggestion} Use an id from {standard_tables()[key.table].path}."
 
 
 def _is_known_without_unseen(cell: str, known: Collection[str]) -> bool:

@@ -53,8 +53,8 @@ def open_sources(sources: Sources) -> Pack:
         PackError: See ``load_pack``.
     """
     # The seal does not cover the descriptor, which somebody may have edited since.
-    unread = any(not problem.warning for problem in sources.problems)
-    if unread or any(check_descriptor(sources.files)) or not is_sealed(sources.files):
+    has_errors = any(not problem.warning for problem in sources.problems)
+    if has_errors or any(check_descriptor(sources.files)) or not is_sealed(sources.files):
         refuse_problems(sources)
     return build_pack(sources)
 
@@ -126,15 +126,15 @@ def parse_frame(table: Table, raw: bytes) -> pd.DataFrame:
     header, *rows = read_records(raw.decode("utf-8-sig"))
     frame = pd.DataFrame(rows, columns=list(header), dtype="str")
     frame = frame.reindex(columns=table.columns, fill_value="")
-    numbers = {
+    number_columns = {
         field.name: pd.to_numeric(frame[field.name]).astype(_NUMBER_TYPES[field.type])
         for field in table.fields
         if field.type in _NUMBER_TYPES
     }
-    return frame.assign(**numbers)
+    return frame.assign(**number_columns)
 
 
-def _header_only(table: Table) -> bytes:
+def _build_header_line(table: Table) -> bytes:
     """Return the content that stands in for an optional table that is missing."""
     return ",".join(table.columns).encode()
 
@@ -151,7 +151,7 @@ def build_pack(sources: Sources) -> Pack:
         searched=descriptor.get("evidence_searched", ""),
         next_check=descriptor.get("next_check", ""),
         tables={
-            name: parse_frame(table, sources.files.get(table.path, _header_only(table)))
+            name: parse_frame(table, sources.files.get(table.path, _build_header_line(table)))
             for name, table in tables.items()
         },
         articles={

@@ -139,10 +139,10 @@ class Pack:
     def related_concerns(self, concern_id: ConcernId) -> list[ConcernId]:
         """Return the concern that a concern's row names, then the others of its group."""
         rows = list(iterate_rows(self.concerns, ("concern_id", "group", "related_concern_id")))
-        group, named = next(row[1:] for row in rows if row[0] == concern_id)
-        found = [named] if named else []
-        found += [key for key, of_group, _ in rows if of_group == group]
-        return [ConcernId(key) for key in dict.fromkeys(found) if key != concern_id]
+        group, related_id = next(row[1:] for row in rows if row[0] == concern_id)
+        ordered_ids = [related_id] if related_id else []
+        ordered_ids += [key for key, other_group, _ in rows if other_group == group]
+        return [ConcernId(key) for key in dict.fromkeys(ordered_ids) if key != concern_id]
 
     def has_names_of(self, other: Pack) -> bool:
         """Return whether another pack has the same concerns and benefits by the same names."""
@@ -153,13 +153,17 @@ class Pack:
     def short_benefit_names(self) -> dict[str, str]:
         """Short names of the benefits by id, or the full names if two short ones are the same."""
         rows = iterate_rows(self.benefits, ("benefit_id", "name", "short_name"))
-        short = {benefit_id: said or name for benefit_id, name, said in rows}
-        return short if len(set(short.values())) == len(short) else self.benefit_names
+        short_names = {benefit_id: short_name or name for benefit_id, name, short_name in rows}
+        return (
+            short_names
+            if len(set(short_names.values())) == len(short_names)
+            else self.benefit_names
+        )
 
     @cached_property
     def _second_steps(self) -> dict[str, str]:
         rows = iterate_rows(self.benefits, ("benefit_id", "second_step"))
-        return {benefit_id: said for benefit_id, said in rows if said}
+        return {benefit_id: second_step for benefit_id, second_step in rows if second_step}
 
     def name_second_step(self, benefit_id: BenefitId, benefit: str) -> str:
         """Return what studies of the second step of a claim are about.
@@ -183,10 +187,10 @@ class Pack:
 
 
 def _name_by_id(names: Iterable[str]) -> dict[str, str]:
-    found: dict[str, str] = {}
+    names_by_id: dict[str, str] = {}
     for name in names:
-        found[slugify_unlike(name, found)] = name
-    return found
+        names_by_id[slugify_unlike(name, names_by_id)] = name
+    return names_by_id
 
 
 def find_excess(pack: Pack) -> str:

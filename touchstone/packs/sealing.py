@@ -22,16 +22,19 @@ def is_sealed(files: Mapping[str, bytes]) -> bool:
     """Return whether every file matches the hash and schema that ``datapackage.json`` records."""
     try:
         resources = json.loads(files[DESCRIPTOR].decode("utf-8-sig"))["resources"]
-        recorded = {item["path"]: (item.get("hash"), item.get("schema")) for item in resources}
+        recorded = {
+            resource["path"]: (resource.get("hash"), resource.get("schema"))
+            for resource in resources
+        }
     except (AttributeError, KeyError, RecursionError, TypeError, ValueError):
         return False
     schemas = _standard_schemas()
-    found = {
+    actual = {
         name: (hash_bytes(raw), schemas.get(name))
         for name, raw in files.items()
         if name != DESCRIPTOR
     }
-    return recorded == found
+    return recorded == actual
 
 
 def hash_bytes(raw: bytes) -> str:
@@ -46,11 +49,11 @@ def seal_descriptor(descriptor: Mapping[str, Any], files: Mapping[str, bytes]) -
         descriptor: The entries to keep; those of files that are gone are dropped.
         files: The whole pack; its ``datapackage.json``, if any, is ignored.
     """
-    listed = {item.get("path"): item for item in descriptor["resources"]}
+    resource_by_path = {resource.get("path"): resource for resource in descriptor["resources"]}
     schemas = _standard_schemas()
     resources = [
         {
-            **listed.get(name, _new_resource(name)),
+            **resource_by_path.get(name, _new_resource(name)),
             **({"schema": schemas[name]} if name in schemas else {}),
             "bytes": len(raw),
             "hash": hash_bytes(raw),
@@ -69,10 +72,10 @@ def _standard_schemas() -> dict[str, Mapping[str, Any]]:
 
 def _new_resource(name: str) -> dict[str, str]:
     path = PurePath(name)
-    kind = "text/markdown" if path.suffix == ".md" else "text/csv"
+    media_type = "text/markdown" if path.suffix == ".md" else "text/csv"
     return {
         "name": slugify(f"{path.parent.name.removesuffix('s')} {path.stem}"),
         "path": name,
-        "mediatype": kind,
+        "mediatype": media_type,
         "encoding": "utf-8",
     }

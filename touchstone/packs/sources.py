@@ -70,13 +70,13 @@ def _standard_descriptor() -> dict[str, Any]:
 def read_sources(folder: Path) -> Sources:
     """Return the bytes of every file that a pack may have, and what could not be read."""
     if not folder.exists():
-        return Sources({}, (Problem("", 0, "", _no_folder(folder)),))
+        return Sources({}, (Problem("", 0, "", _explain_missing_folder(folder)),))
     if not folder.is_dir():
         message = f"'{folder.name}' is a file, not a folder. Give the folder that holds the pack."
         return Sources({}, (Problem("", 0, "", message),))
     try:
-        names = [DESCRIPTOR, *_file_names(folder), *_article_names(folder)]
-        problems = _list_unknown(folder)
+        names = [DESCRIPTOR, *_list_file_names(folder), *_list_article_names(folder)]
+        problems = _list_unknown_tables(folder)
     except OSError as error:
         message = f"'{folder.name}' cannot be read ({error.strerror}). Check its permissions."
         return Sources({}, (Problem("", 0, "", message),))
@@ -90,28 +90,28 @@ def read_sources(folder: Path) -> Sources:
     return Sources(files, tuple(problems))
 
 
-def _no_folder(folder: Path) -> str:
+def _explain_missing_folder(folder: Path) -> str:
     return f"there is no folder '{folder.name}' there. Check the path that was given."
 
 
-def _file_names(folder: Path) -> list[str]:
+def _list_file_names(folder: Path) -> list[str]:
     """Return the file names of tables and texts, without optional ones that are missing."""
     tables = standard_tables().values()
     optional = [table.path for table in tables if table.optional] + [*standard_texts().values()]
     # A broken link counts as present here, and is refused when it is read.
-    found = [path for path in optional if os.path.lexists(folder / path)]
-    return [table.path for table in tables if not table.optional] + found
+    present = [path for path in optional if os.path.lexists(folder / path)]
+    return [table.path for table in tables if not table.optional] + present
 
 
-def _list_unknown(folder: Path) -> list[Problem]:
+def _list_unknown_tables(folder: Path) -> list[Problem]:
     """Return a warning for each unknown table, since a misspelled one would be ignored."""
-    known = [table.path for table in standard_tables().values()]
-    found = {path.name for path in folder.glob("*.csv") if not is_side_file(path.name)}
-    unknown = sorted(found - set(known))
+    known_paths = [table.path for table in standard_tables().values()]
+    file_names = {path.name for path in folder.glob("*.csv") if not is_side_file(path.name)}
+    unknown_names = sorted(file_names - set(known_paths))
     problems: list[Problem] = []
-    for name in unknown:
-        nearest = find_nearest(name, [path for path in known if not (folder / path).exists()])
-        hint = f" Is it {nearest}? Rename it." if nearest else f" Known: {', '.join(known)}."
+    for name in unknown_names:
+        nearest = find_nearest(name, [path for path in known_paths if not (folder / path).exists()])
+        hint = f" Is it {nearest}? Rename it." if nearest else f" Known: {', '.join(known_paths)}."
         message = f"this table is not known, and is ignored.{hint}"
         problems.append(Problem(shorten(name), 0, "", message, warning=True))
     return problems
@@ -129,10 +129,10 @@ def is_side_file(name: str) -> bool:
     return name.startswith((".", "~$"))
 
 
-def _article_names(folder: Path) -> list[str]:
-    found = (folder / ARTICLE_FOLDER).glob("*.md")
-    names = sorted(path for path in found if not is_side_file(path.name))
-    return [f"{ARTICLE_FOLDER}/{path.name}" for path in names[: MAX_PACK_ARTICLES + 1]]
+def _list_article_names(folder: Path) -> list[str]:
+    paths = (folder / ARTICLE_FOLDER).glob("*.md")
+    article_paths = sorted(path for path in paths if not is_side_file(path.name))
+    return [f"{ARTICLE_FOLDER}/{path.name}" for path in article_paths[: MAX_PACK_ARTICLES + 1]]
 
 
 def _read_file(folder: Path, name: str) -> bytes | Problem:
@@ -142,8 +142,8 @@ def _read_file(folder: Path, name: str) -> bytes | Problem:
             return Problem(name, 0, "", "this is a link that leaves the folder. Put the file here.")
         if path.exists() and not path.is_file():
             # Reading a pipe or a device could wait forever.
-            what = "a folder" if path.is_dir() else "not a regular file"
-            return Problem(name, 0, "", f"this is {what}, and a file is needed here.")
+            file_type = "a folder" if path.is_dir() else "not a regular file"
+            return Problem(name, 0, "", f"this is {file_type}, and a file is needed here.")
         if path.stat().st_size > MAX_PACK_FILE_BYTES:
             limit = MAX_PACK_FILE_BYTES // 1_000_000
             return Problem(name, 0, "", f"the file is larger than the limit of {limit} MB.")

@@ -21,12 +21,12 @@ _TIME = r"0\d:\d\d|\d{1,3}:\d\d:\d\d(?: ?[AP]M)?|\d{1,2}:\d\d ?[AP]M"
 # 2005-03-01, 01.03.2005, 3/1/05, 1-Mar-05, 5-Mar, Mar-05; but not 10 August 2017.
 _DATE = r"\d{4}-\d\d-\d\d|\d{1,2}([./-])\d{1,2}\1(?:\d\d|\d{4})"
 _MONTH = r"(?=.*\d)(?:\d{1,2}-)?[A-Z][a-z]{2}(?:-\d\d|-\d{4})?"
-_MADE = re.compile(rf"{_TIME}|{_DATE}|{_MONTH}", re.ASCII)
+_TIME_OR_DATE = re.compile(rf"{_TIME}|{_DATE}|{_MONTH}", re.ASCII)
 # Nothing longer matches. Most cells are longer, and need no look.
-_MADE_CHARS = 13
+_DATE_CHARS = 13
 # What programs write in place of a letter that they cannot represent: Ta?han.
-_LOST = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
-_OPEN = "open it by Data, From Text/CSV"
+_LOST_LETTER = re.compile(r"\ufffd|(?<=[^\W\d_])\?(?=[^\W\d_])")
+_REOPEN = "open it by Data, From Text/CSV"
 
 
 @dataclass(frozen=True)
@@ -52,12 +52,14 @@ def check_spoiled(sound: Mapping[str, RawTable]) -> Iterator[Problem]:
     """Yield one problem for each table or column that was spoiled, at its first spoiled cell."""
     for name, raw in sound.items():
         table = standard_tables()[name]
-        found: dict[tuple[_Rule, str], list[tuple[int, str, str]]] = {}
+        spoiled_cells: dict[tuple[_Rule, str], list[tuple[int, str, str]]] = {}
         for rule, row, column, cell in _find_cells(table, raw):
             key = (rule, column if rule.by_column else "")
-            found.setdefault(key, []).append((row, column, cell))
-        for (rule, place), ((row, column, cell), *others) in found.items():
-            message = rule.explain(cell, count_more("column" if place else "table", len(others)))
+            spoiled_cells.setdefault(key, []).append((row, column, cell))
+        for (rule, shared_column), ((row, column, cell), *others) in spoiled_cells.items():
+            message = rule.explain(
+                cell, count_more("column" if shared_column else "table", len(others))
+            )
             yield Problem(table.path, row, column, message, warning=not rule.is_sure)
 
 
@@ -79,7 +81,11 @@ def _pick_rules(field: Field) -> Sequence[_Rule]:
     """
     if field.type != "string" or field.name == "quote":
         return ()
-    return (_GARBLED, _MADE_UP) if field.pattern else (_GARBLED, _LOST_ONE, _MADE_UP)
+    return (
+        (_GARBLED_RULE, _DATE_RULE)
+        if field.pattern
+        else (_GARBLED_RULE, _LOST_LETTER_RULE, _DATE_RULE)
+    )
 
 
 def is_garbled(text: str) -> bool:
@@ -89,10 +95,10 @@ def is_garbled(text: str) -> bool:
         >>> is_garbled("JankoviÄ‡ S"), is_garbled("Janković S")
         (True, False)
     """
-    return not text.isascii() and _mend(text) != text
+    return not text.isascii() and _fix_encoding(text) != text
 
 
-def _mend(text: str) -> str:
+def _fix_encoding(text: str) -> str:
     # Imported here: only text that is not ASCII needs it.
     import ftfy
     from ftfy.badness import is_bad
@@ -100,12 +106,12 @@ def _mend(text: str) -> str:
     return ftfy.fix_encoding(text) if is_bad(text) else text
 
 
-def _is_lost(text: str) -> bool:
-    return ("?" in text or "\ufffd" in text) and _LOST.search(text) is not None
+def _has_lost_letter(text: str) -> bool:
+    return ("?" in text or "\ufffd" in text) and _LOST_LETTER.search(text) is not None
 
 
-def _is_made(text: str) -> bool:
-    return len(text) <= _MADE_CHARS and _MADE.fullmatch(text) is not None
+def _is_time_or_date(text: str) -> bool:
+    return len(text) <= _DATE_CHARS and _TIME_OR_DATE.fullmatch(text) is not None
 
 
 def count_more(holder: str, count: int) -> str:
@@ -120,10 +126,10 @@ def explain_garbled(cell: str, more: str) -> str:
         cell: See ``is_garbled``.
         more: See ``count_more``.
     """
-    before, after = _cut_to_difference(cell, _mend(cell))
+    garbled, repaired = _cut_to_difference(cell, _fix_encoding(cell))
     return (
-        f"'{before}' has garbled letters, for '{after}'.{more} A spreadsheet read the file in "
-        f"another encoding. Go back to the earlier file, {_OPEN}, choose UTF-8, and save it as "
+        f"'{garbled}' has garbled letters, for '{repaired}'.{more} A spreadsheet read the file in "
+        f"another encoding. Go back to the earlier file, {_REOPEN}, choose UTF-8, and save it as "
         "CSV UTF-8."
     )
 
@@ -131,25 +137,27 @@ def explain_garbled(cell: str, more: str) -> str:
 def _cut_to_difference(cell: str, mended: str) -> tuple[str, str]:
     """Return the first word that differs, as garbled and as repaired."""
     pairs = zip(cell.split(), mended.split(), strict=False)
-    words = next(((a, b) for a, b in pairs if a != b), (cell, mended))
-    return shorten(words[0]), shorten(words[1])
+    difference = next(
+        ((word, mended_word) for word, mended_word in pairs if word != mended_word), (cell, mended)
+    )
+    return shorten(difference[0]), shorten(difference[1])
 
 
-def _explain_made(cell: str, more: str) -> str:
+def _explain_date(cell: str, more: str) -> str:
     return (
         f"'{cell}' is a time or a date. A spreadsheet may have made it from other text. "
-        f"If so, go back to the earlier file. Then {_OPEN}, and set the column to Text.{more}"
+        f"If so, go back to the earlier file. Then {_REOPEN}, and set the column to Text.{more}"
     )
 
 
-def _explain_lost(cell: str, more: str) -> str:
-    word = next(word for word in cell.split() if _is_lost(word))
+def _explain_lost_letter(cell: str, more: str) -> str:
+    word = next(word for word in cell.split() if _has_lost_letter(word))
     return (
         f"'{shorten(word)}' seems to have lost a letter. That happens to a table that is saved as "
         f"CSV without UTF-8. If so, go back to the earlier file, and save it as CSV UTF-8.{more}"
     )
 
 
-_GARBLED = _Rule(is_garbled, explain_garbled, is_sure=True)
-_LOST_ONE = _Rule(_is_lost, _explain_lost)
-_MADE_UP = _Rule(_is_made, _explain_made, by_column=True)
+_GARBLED_RULE = _Rule(is_garbled, explain_garbled, is_sure=True)
+_LOST_LETTER_RULE = _Rule(_has_lost_letter, _explain_lost_letter)
+_DATE_RULE = _Rule(_is_time_or_date, _explain_date, by_column=True)

@@ -6,7 +6,7 @@ import unicodedata
 
 from touchstone.text import shorten
 
-_NAMES = {
+_CHARACTER_NAMES = {
     " ": "a space",
     "\t": "a tab",
     "\n": "a line break",
@@ -16,7 +16,7 @@ _NAMES = {
     "\ufeff": "a byte-order mark",
 }
 # Separators, and control, format, private-use and unassigned characters.
-_UNSEEN = {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn"}
+_UNSEEN_CATEGORIES = {"Zs", "Zl", "Zp", "Cc", "Cf", "Co", "Cn"}
 
 
 def explain_unseen(text: str) -> str:
@@ -28,13 +28,13 @@ def explain_unseen(text: str) -> str:
         >>> explain_unseen("acne"), explain_unseen("dry skin")
         ('', '')
     """
-    for place in (len(text) - 1, *range(len(text) - 1)):
-        char = text[place] if text else ""
-        is_end = place in (0, len(text) - 1)
-        if unicodedata.category(char or "x") in _UNSEEN and (is_end or char != " "):
-            verb = "ends in" if place == len(text) - 1 else "holds" if place else "begins with"
-            what = f"'{shorten(drop_unseen(text))}' {verb} {_name(char)}"
-            return f"{what}, which cannot be seen. Remove it."
+    for index in (len(text) - 1, *range(len(text) - 1)):
+        char = text[index] if text else ""
+        is_end = index in (0, len(text) - 1)
+        if unicodedata.category(char or "x") in _UNSEEN_CATEGORIES and (is_end or char != " "):
+            verb = "ends in" if index == len(text) - 1 else "holds" if index else "begins with"
+            fault = f"'{shorten(drop_unseen(text))}' {verb} {_name_character(char)}"
+            return f"{fault}, which cannot be seen. Remove it."
     return _explain_foreign(text)
 
 
@@ -45,17 +45,22 @@ def _explain_foreign(text: str) -> str:
     for char in text:
         name = unicodedata.name(char, "")
         if char.isalnum() and name.startswith(("CYRILLIC", "GREEK", "FULLWIDTH")):
-            said = f"{name.lower()} (U+{ord(char):04X})"
-            return f"'{shorten(text)}' holds '{char}', {said}. Type it as a plain letter or digit."
+            label = f"{name.lower()} (U+{ord(char):04X})"
+            return f"'{shorten(text)}' holds '{char}', {label}. Type it as a plain letter or digit."
     return ""
 
 
-def _name(char: str) -> str:
-    name = _NAMES.get(char) or f"“{unicodedata.name(char, 'a character without a name').lower()}”"
+def _name_character(char: str) -> str:
+    name = (
+        _CHARACTER_NAMES.get(char)
+        or f"“{unicodedata.name(char, 'a character without a name').lower()}”"
+    )
     return f"{name} (U+{ord(char):04X})"
 
 
 def drop_unseen(text: str) -> str:
     """Return a name or an id without invisible characters."""
-    seen = (char for char in text if char == " " or unicodedata.category(char) not in _UNSEEN)
-    return "".join(seen).strip()
+    visible = (
+        char for char in text if char == " " or unicodedata.category(char) not in _UNSEEN_CATEGORIES
+    )
+    return "".join(visible).strip()

@@ -58,16 +58,16 @@ class CautionWords:
             words: See ``reading.read_words``.
             mended: Whether to mend typos. Published text has few and may be long.
         """
-        read = [
-            (stem, place)
-            for place, word in enumerate(words)
+        indexed_stems = [
+            (stem, word_index)
+            for word_index, word in enumerate(words)
             for stem in (self._mend(word) if mended else _stem(word))
         ]
-        stems = [stem for stem, _ in read]
+        stems = [stem for stem, _ in indexed_stems]
         present = set(stems)
-        found = {
+        hits = {
             caution_id: {
-                read[index][1]
+                indexed_stems[index][1]
                 for term in terms
                 if present.issuperset(term)
                 for indexes in locate_term(term, stems, ())
@@ -76,8 +76,8 @@ class CautionWords:
             for caution_id, terms in self.terms.items()
         }
         return Spoken(
-            tuple(caution_id for caution_id, places in found.items() if places),
-            frozenset[int]().union(*found.values()),
+            tuple(caution_id for caution_id, indexes in hits.items() if indexes),
+            frozenset[int]().union(*hits.values()),
         )
 
     def _mend(self, word: Word) -> Iterator[str]:
@@ -113,7 +113,9 @@ def read_caution_words(pack: Pack) -> CautionWords:
 
 def _list_search_words(pack: Pack) -> dict[str, list[str]]:
     rows = iterate_rows(pack.cautions, ("caution_id", "search_words"))
-    return {caution_id: listed.split(";") for caution_id, listed in rows if listed}
+    return {
+        caution_id: search_words.split(";") for caution_id, search_words in rows if search_words
+    }
 
 
 def _list_rare_words(pack: Pack) -> dict[str, list[str]]:

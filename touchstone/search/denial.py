@@ -69,19 +69,19 @@ class Denials:
             # "Wrinkles don't bother me", "my sister has acne, I don't".
             return set(range(self._find_start(words, cue), min(cue + 2, len(words))))
         denied: set[int] = set()
-        for place in range(cue + 1, len(words)):
-            word, before = words[place], words[place - 1]
+        for index in range(cue + 1, len(words)):
+            word, before = words[index], words[index - 1]
             if word.stem == PAUSE and denied:
                 continue
             if word.word in _LINKS and before.word not in _LISTS:
                 continue
             # "No glow" is a saying; "no trouble sleeping" is a denial.
-            between = {between.word for between in words[cue + 1 : place]}
+            between = {linking.word for linking in words[cue + 1 : index]}
             is_saying = (NEGATION, word.stem) in self.sayings and between.isdisjoint(_TROUBLES)
             is_saying = is_saying and not denied
             if is_saying or word.stem not in self.telling:
                 break
-            denied.add(place)
+            denied.add(index)
         return denied | {cue} if denied else denied
 
     def _reaches_back(self, words: Sequence[Word], cue: int) -> bool:
@@ -91,32 +91,32 @@ class Denials:
         is_own = cue > 0 and words[cue - 1].word == "i"
         is_unminded = bool(following) and following[0].word in UNMINDED
         is_unminded = is_unminded and not any(word.stem in self.telling for word in following[1:])
-        is_told = any(word.stem in self.telling for word in words[:cue])
-        return is_told and (not rest or (is_own and not following) or is_unminded)
+        follows_concern = any(word.stem in self.telling for word in words[:cue])
+        return follows_concern and (not rest or (is_own and not following) or is_unminded)
 
     def _find_start(self, words: Sequence[Word], end: int) -> int:
         """Return where the nearest part before ``end`` that speaks for a concern begins."""
-        is_told = False
-        for place in range(end - 1, -1, -1):
-            if words[place].stem == PAUSE and is_told:
-                return place + 1
-            is_told = is_told or words[place].stem in self.telling
+        has_concern = False
+        for index in range(end - 1, -1, -1):
+            if words[index].stem == PAUSE and has_concern:
+                return index + 1
+            has_concern = has_concern or words[index].stem in self.telling
         return 0
 
-    def _is_over(self, words: Sequence[Word], place: int) -> bool:
+    def _is_over(self, words: Sequence[Word], over_index: int) -> bool:
         """Return whether a word such as "gone" says that what precedes it is over."""
-        before = place - 1
+        before = over_index - 1
         while before >= 0 and words[before].word in OVER_LINKS:
             before -= 1
         if before >= 0 and words[before].stem == NEGATION:
             return False  # "my redness is not gone"
-        following = words[place + 1] if place + 1 < len(words) else None
-        after = words[place + 2] if place + 2 < len(words) else None
+        following = words[over_index + 1] if over_index + 1 < len(words) else None
+        after = words[over_index + 2] if over_index + 2 < len(words) else None
         if following and following.word in _BECOMES:
             following = after
         if following and following.stem in self.telling:
             return False  # "gone lumpy", "gone all red"
-        return before >= 0 and (words[before].stem, words[place].stem) not in self.sayings
+        return before >= 0 and (words[before].stem, words[over_index].stem) not in self.sayings
 
 
 def list_sayings(examples: Sequence[Sequence[str]]) -> frozenset[tuple[str, str]]:

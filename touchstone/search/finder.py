@@ -110,17 +110,17 @@ class Finder:
         """
         text = query[:MAX_QUERY_CHARS]
         words = read_words(text)
-        spoken = self.cautions.find_in(words)
+        cautions = self.cautions.find_in(words)
         answer = self._understand(words, text)
         if not (answer.offered or answer.denied or answer.about):
             answer = self._look_up(words)
-        if spoken.caution_ids and answer.about and not answer.found:
+        if cautions.caution_ids and answer.about and not answer.found:
             # The caution answers what is not covered; the rest may name a concern.
-            rest = [word for place, word in enumerate(words) if place not in spoken.places]
-            found = self._understand(rest, text, is_rest=True).found
+            remaining = [word for index, word in enumerate(words) if index not in cautions.places]
+            found = self._understand(remaining, text, is_rest=True).found
             answer = replace(answer, found=found, unsure=(), near="") if found else answer
         unread = query[MAX_QUERY_CHARS:].strip()
-        return replace(answer, unread=unread, cautions=spoken.caution_ids)
+        return replace(answer, unread=unread, cautions=cautions.caution_ids)
 
     def _understand(self, read: Sequence[Word], text: str, *, is_rest: bool = False) -> Answer:
         """Return what words are about, leaving the cautions aside.
@@ -133,37 +133,37 @@ class Finder:
         words = [mended for word in read for mended in self._mend(word)]
         sentences = list(split_sentences(words))
         is_story = len(sentences) > _STORY_SENTENCES
-        own: list[ClauseReading] = []
-        theirs: list[ClauseReading] = []
-        denied: list[ClauseReading] = []
-        others: list[SearchTerm] = []
+        of_visitor: list[ClauseReading] = []
+        of_others: list[ClauseReading] = []
+        denied_readings: list[ClauseReading] = []
+        uncovered_terms: list[SearchTerm] = []
         beside: list[str] = []
         is_contrasted = False
         clauses = (clause for sentence in sentences for clause in split_at_turns(sentence))
-        for is_theirs, part in (item for clause in clauses for item in split_by_person(clause)):
-            is_contrasted = is_contrasted or is_contrast(part)
-            gone = self.denials.find_in(part)
-            said = [word for place, word in enumerate(part) if place not in gone]
-            named, left_out = self._leave_out_others(said)
+        for is_theirs, stretch in (item for clause in clauses for item in split_by_person(clause)):
+            is_contrasted = is_contrasted or is_contrast(stretch)
+            denied_indexes = self.denials.find_in(stretch)
+            asserted = [word for index, word in enumerate(stretch) if index not in denied_indexes]
+            covered_words, left_out = self._leave_out_others(asserted)
             # What other people have besides a concern is not reported.
             beside += [] if is_theirs else left_out
-            readings = self._read(named, STORY_BAR if is_story else BAR)
-            (theirs if is_theirs else own).extend(readings)
-            denied += self._read([part[place] for place in sorted(gone)], BAR)
-            others += self._list_not_covered(said)
+            readings = self._read(covered_words, STORY_BAR if is_story else BAR)
+            (of_others if is_theirs else of_visitor).extend(readings)
+            denied_readings += self._read([stretch[index] for index in sorted(denied_indexes)], BAR)
+            uncovered_terms += self._list_not_covered(asserted)
         # What other people have counts if the visitor has nothing: a mother may ask.
-        is_own = is_contrasted or any(item.is_sure for item in own)
-        listed = own if is_own else [*theirs, *own]
-        meant = [item for item in listed if item.is_named or not is_rest]
+        is_own = is_contrasted or any(item.is_sure for item in of_visitor)
+        considered = of_visitor if is_own else [*of_others, *of_visitor]
+        meant = [item for item in considered if item.is_named or not is_rest]
         found = _rank(text, meant, _STORY_SHARE if is_story else 0.0)
         ids = {item.concern_id for item in found}
-        no = _rank(text, [item for item in denied if item.subject not in ids])
-        answer = _tell_others(others)
+        denied_concerns = _rank(text, [item for item in denied_readings if item.subject not in ids])
+        answer = _build_uncovered_answer(uncovered_terms)
         return replace(
             answer,
             found=found,
-            denied=no,
-            unsure=() if found or answer.about or no else _list_choices(listed),
+            denied=denied_concerns,
+            unsure=() if found or answer.about or denied_concerns else _list_choices(considered),
             near="" if found else answer.near,
             beside=tuple(item for item in dict.fromkeys(beside) if item not in answer.for_doctor),
         )
@@ -179,17 +179,17 @@ class Finder:
         """
         words, parts = split_at_pauses(_keep_content(clause))
         hits = self.scorer.find_hits(words, parts)
-        named = {place for hit in hits if hit.term.subject for place in hit.places}
-        loose = {parts[place] for place in range(len(words)) if place not in named}
-        covered = {parts[place] for place in named}
-        others = {parts[hit.places[0]] for hit in hits if not hit.term.subject} - covered
+        named = {index for hit in hits if hit.term.subject for index in hit.places}
+        loose = {parts[index] for index in range(len(words)) if index not in named}
+        covered = {parts[index] for index in named}
+        uncovered = {parts[hit.places[0]] for hit in hits if not hit.term.subject} - covered
         is_urgent = any(hit.term.ask == NOW for hit in hits)
-        if is_urgent or not others or not covered - loose:
+        if is_urgent or not uncovered or not covered - loose:
             return clause, []
-        left_out = [hit.term.about for hit in hits if parts[hit.places[0]] in others]
+        left_out = [hit.term.about for hit in hits if parts[hit.places[0]] in uncovered]
         # A term of the pack's own list says only that it is not covered.
         left_out = [about for about in left_out if about]
-        return [word for word in clause if word not in _pick(words, parts, others)], left_out
+        return [word for word in clause if word not in _pick(words, parts, uncovered)], left_out
 
     def _list_not_covered(self, words: Sequence[Word]) -> list[SearchTerm]:
         hits = self.scorer.find_hits(*split_at_pauses(_keep_content(words)))
@@ -229,12 +229,12 @@ def _pick(words: Sequence[Word], parts: Sequence[int], chosen: Collection[int]) 
     return [word for word, part in zip(words, parts, strict=True) if part in chosen]
 
 
-def _tell_others(others: Sequence[SearchTerm]) -> Answer:
+def _build_uncovered_answer(terms: Sequence[SearchTerm]) -> Answer:
     """Return an answer about the subjects that are not covered."""
-    asks = {term.about: term.ask for term in others if term.ask}
-    near = next((term.near for term in others if term.near), "")
+    asks = {term.about: term.ask for term in terms if term.ask}
+    near = next((term.near for term in terms if term.near), "")
     return Answer(
-        about=tuple(dict.fromkeys(term.about for term in others if term.about)),
+        about=tuple(dict.fromkeys(term.about for term in terms if term.about)),
         # No page here is close to what needs a doctor or help at once.
         near="" if asks else near,
         for_doctor=tuple(subject for subject, ask in asks.items() if ask == DOCTOR),
@@ -250,17 +250,18 @@ def _keep_content(words: Sequence[Word]) -> list[Word]:
 def _rank(text: str, readings: Iterable[ClauseReading], share: float = 0.0) -> tuple[Found, ...]:
     """Return the concerns of the sure readings, strongest first."""
     weights: dict[str, float] = {}
-    words: dict[str, list[str]] = defaultdict(list)
-    for item in readings:
-        if not item.is_sure:
+    quotes: dict[str, list[str]] = defaultdict(list)
+    for reading in readings:
+        if not reading.is_sure:
             continue
-        weights[item.subject] = max(item.weight, weights.get(item.subject, 0.0))
-        words[item.subject] += _quote(text, item.words)
+        weights[reading.subject] = max(reading.weight, weights.get(reading.subject, 0.0))
+        quotes[reading.subject] += _quote(text, reading.words)
     least = share * max(weights.values(), default=0.0)
     ranked = sorted(weights, key=lambda subject: -weights[subject])
-    kept = [subject for subject in ranked if weights[subject] >= least]
+    strong = [subject for subject in ranked if weights[subject] >= least]
     return tuple(
-        Found(item, tuple(dict.fromkeys(words[item]))) for item in kept[:MAX_CONCERNS_FOUND]
+        Found(subject, tuple(dict.fromkeys(quotes[subject])))
+        for subject in strong[:MAX_CONCERNS_FOUND]
     )
 
 
@@ -311,18 +312,20 @@ def build_finder(pack: Pack) -> Finder:
     evidence = weigh_examples(
         subjects, list(dict.fromkeys((columns[item.subject], item.stems) for item in phrases))
     )
-    about = {stem for phrase in phrases if phrase.about for stem in phrase.stems}
-    talk = {stem for phrase in phrases if phrase.subject == TALK for stem in phrase.stems}
-    meant = [phrase for phrase in phrases if phrase.subject not in (NOT_COVERED, TALK)]
-    names = {phrase.stems[0] for phrase in meant if phrase.is_term and len(phrase.stems) == 1}
-    foreign = evidence.select_foreign(about)
+    uncovered_stems = {stem for phrase in phrases if phrase.about for stem in phrase.stems}
+    talk_stems = {stem for phrase in phrases if phrase.subject == TALK for stem in phrase.stems}
+    concern_phrases = [phrase for phrase in phrases if phrase.subject not in (NOT_COVERED, TALK)]
+    names = {
+        phrase.stems[0] for phrase in concern_phrases if phrase.is_term and len(phrase.stems) == 1
+    }
+    foreign = evidence.select_foreign(uncovered_stems)
     return Finder(
         Scorer(evidence, index_terms(list_terms(phrases, foreign)), foreign),
         Denials(
-            evidence.list_telling() - (talk - names),
-            list_sayings([phrase.stems for phrase in meant]),
+            evidence.list_telling() - (talk_stems - names),
+            list_sayings([phrase.stems for phrase in concern_phrases]),
         ),
-        Speller(Counter(word for phrase in meant for word in phrase.words)),
+        Speller(Counter(word for phrase in concern_phrases for word in phrase.words)),
         read_caution_words(pack),
         _index_whole(phrases),
     )
@@ -333,8 +336,8 @@ def _index_whole(phrases: Sequence[TaughtPhrase]) -> dict[tuple[str, ...], Searc
 
     Among entries with the same stems, one that needs a doctor or help at once is kept.
     """
-    entries = [item for item in phrases if item.about and item.is_term]
+    entries = [phrase for phrase in phrases if phrase.about and phrase.is_term]
     return {
-        item.stems: SearchTerm(item.stems, item.subject, item.about, item.near, item.ask)
-        for item in sorted(entries, key=lambda item: bool(item.ask))
+        entry.stems: SearchTerm(entry.stems, entry.subject, entry.about, entry.near, entry.ask)
+        for entry in sorted(entries, key=lambda entry: bool(entry.ask))
     }

@@ -42,12 +42,12 @@ class TaughtPhrase:
 def read_phrases(pack: Pack) -> Iterator[TaughtPhrase]:
     """Yield the names, search words and examples of a pack, and what it does not cover."""
     # Thousands of phrases share few words, so the stem of each word is looked up once.
-    named: dict[tuple[str, str], str] = {}
+    stem_cache: dict[tuple[str, str], str] = {}
     for subject, text, is_name, *aside in _list_texts(pack):
         words, stems = [], []
         for key in split_words(text):
-            if (stem := named.get(key)) is None:
-                stem = named[key] = name_stem(*key) if is_content(*key) else ""
+            if (stem := stem_cache.get(key)) is None:
+                stem = stem_cache[key] = name_stem(*key) if is_content(*key) else ""
             if stem:
                 words.append(key[0])
                 stems.append(stem)
@@ -68,8 +68,8 @@ def _is_term(subject: str, text: str, stems: Sequence[str]) -> bool:
 def _list_texts(pack: Pack) -> Iterator[tuple[str, str, bool, str, str, str]]:
     """Yield the subject, text, whether it is a name, about, near and ask of each phrase."""
     columns = ("concern_id", "name", "search_words")
-    for concern_id, name, listed in iterate_rows(pack.concerns, columns):
-        for text in (name, *listed.split(";")):
+    for concern_id, name, search_words in iterate_rows(pack.concerns, columns):
+        for text in (name, *search_words.split(";")):
             yield concern_id, text, True, "", "", ""
     for concern_id, text in iterate_rows(pack.tables["examples"], ("concern_id", "words")):
         yield concern_id, text, False, "", "", ""

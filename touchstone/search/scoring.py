@@ -111,15 +111,21 @@ class Scorer:
         """
         words, parts = split_at_pauses(clause)
         signs = self._list_signs([word.stem for word in words], self.find_hits(words, parts))
-        foreign = [part for word, part in zip(words, parts, strict=True) if self._is_foreign(word)]
-        for turn in range(MAX_CONCERNS_FOUND):
+        foreign_parts = [
+            part for word, part in zip(words, parts, strict=True) if self._is_foreign(word)
+        ]
+        for found_count in range(MAX_CONCERNS_FOUND):
             total = sum((sign.weights for sign in signs), np.zeros(len(self.evidence.subjects)))
-            total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(item.stem) for item in words)
+            total[-1] += _UNKNOWN_WORD * sum(not self.evidence.knows(word.stem) for word in words)
             ranked = np.argsort(-total[:-1], kind="stable").tolist()[:_CANDIDATES]
             readings = [self._judge(words, parts, signs, total, column) for column in ranked]
-            sure = [item for item in readings if item.passes(bar, foreign, is_second=turn > 0)]
-            if not sure or (not turn and _is_close(sure[0], readings)):
-                yield from [] if turn or foreign else readings[:2]
+            sure = [
+                reading
+                for reading in readings
+                if reading.passes(bar, foreign_parts, is_second=found_count > 0)
+            ]
+            if not sure or (not found_count and _is_close(sure[0], readings)):
+                yield from [] if found_count or foreign_parts else readings[:2]
                 return
             yield replace(sure[0], is_sure=True)
             signs = [sign for sign in signs if sign.places.isdisjoint(sure[0].places)]
@@ -135,16 +141,16 @@ class Scorer:
         """Return how strongly some signs speak for the concern of one column."""
         subject = self.evidence.subjects[column]
         telling = [sign for sign in signs if sign.weights[column] > _TELLING]
-        places = _select_own(subject, telling, signs)
+        indexes = _select_own_indexes(subject, telling, signs)
         # Common words may lead to another concern, too.
-        spent = {place for place in places if words[place].stem not in WEAK} or places
+        spent_indexes = {index for index in indexes if words[index].stem not in WEAK} or indexes
         return ClauseReading(
             subject=subject,
             weight=float(total[column]),
             lead=float(total[column] - total[-1]),
-            places=frozenset(spent),
-            words=tuple(words[place] for place in sorted(places)),
-            parts=frozenset(parts[place] for place in places),
+            places=frozenset(spent_indexes),
+            words=tuple(words[index] for index in sorted(indexes)),
+            parts=frozenset(parts[index] for index in indexes),
             is_named=any(sign.term == subject for sign in telling),
         )
 
@@ -155,21 +161,21 @@ class Scorer:
 
     def _list_signs(self, stems: Sequence[str], hits: Sequence[Hit]) -> list[_Sign]:
         """Return the signs of a clause; words of a concern's term speak for no other concern."""
-        columns = {subject: place for place, subject in enumerate(self.evidence.subjects)}
-        owners = {place: hit.term.subject for hit in hits for place in hit.places}
+        columns = {subject: column for column, subject in enumerate(self.evidence.subjects)}
+        owners = {index: hit.term.subject for hit in hits for index in hit.places}
         signs = []
-        for places, weights in self.evidence.find_clues(stems):
-            owned = {owners.get(place) for place in places}
-            if None not in owned:
-                kept = np.zeros_like(weights)
-                for subject in (*(owned if len(owned) == 1 else ()), NOT_COVERED):
-                    kept[columns[subject]] = weights[columns[subject]]
-                weights = kept
-            signs.append(_Sign(frozenset(places), weights))
+        for indexes, weights in self.evidence.find_clues(stems):
+            clue_owners = {owners.get(index) for index in indexes}
+            if None not in clue_owners:
+                own_weights = np.zeros_like(weights)
+                for subject in (*(clue_owners if len(clue_owners) == 1 else ()), NOT_COVERED):
+                    own_weights[columns[subject]] = weights[columns[subject]]
+                weights = own_weights
+            signs.append(_Sign(frozenset(indexes), weights))
         for hit in hits:
             weights = np.zeros(len(columns))
-            each = _TERM_WORD if hit.term.subject else _OTHER_TERM_WORD
-            weights[columns[hit.term.subject]] = each * len(hit.term.stems)
+            word_weight = _TERM_WORD if hit.term.subject else _OTHER_TERM_WORD
+            weights[columns[hit.term.subject]] = word_weight * len(hit.term.stems)
             signs.append(_Sign(frozenset(hit.places), weights, hit.term.subject))
         return signs
 
@@ -178,16 +184,16 @@ def split_at_pauses(clause: Sequence[Word]) -> tuple[list[Word], list[int]]:
     """Return the words of a clause without its pauses, and the number of each word's part."""
     words: list[Word] = []
     parts: list[int] = []
-    for place, word in enumerate(clause):
+    for index, word in enumerate(clause):
         if word.stem != PAUSE:
             words.append(word)
-            parts.append(place - len(words))  # goes up with each pause
+            parts.append(index - len(words))  # goes up with each pause
     return words, parts
 
 
 def _is_close(best: ClauseReading, readings: Sequence[ClauseReading]) -> bool:
     """Return whether another concern is so close to an unnamed best one that it is a guess."""
-    rival = max((item.weight for item in readings if item is not best), default=0.0)
+    rival = max((reading.weight for reading in readings if reading is not best), default=0.0)
     return not best.is_named and best.weight < _CLEAR and rival > _RIVAL_SHARE * best.weight
 
 
@@ -200,15 +206,17 @@ def _is_meant(hit: Hit, stems: Sequence[str]) -> bool:
     )
 
 
-def _select_own(subject: str, telling: Sequence[_Sign], signs: Sequence[_Sign]) -> set[int]:
-    """Return the places of the words that led to a subject.
+def _select_own_indexes(subject: str, telling: Sequence[_Sign], signs: Sequence[_Sign]) -> set[int]:
+    """Return the indexes of the words that led to a subject.
 
     A single word that is in a term of another subject stays with that subject.
     """
-    others = {place for sign in signs if sign.term not in (None, subject) for place in sign.places}
+    rival_indexes = {
+        index for sign in signs if sign.term not in (None, subject) for index in sign.places
+    }
     return {
-        place
+        index
         for sign in telling
-        for place in sign.places
-        if len(sign.places) > 1 or place not in others
+        for index in sign.places
+        if len(sign.places) > 1 or index not in rival_indexes
     }

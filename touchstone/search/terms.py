@@ -64,19 +64,19 @@ class SearchTerms:
         used: set[int] = set()
         hits: list[Hit] = []
         for term in near:
-            for places in locate_term(term.stems, stems, used):
-                if parts[places[0]] == parts[places[-1]] and _is_in_order(term, places, stems):
-                    used.update(places)
-                    hits.append(Hit(term, places))
+            for indexes in locate_term(term.stems, stems, used):
+                if parts[indexes[0]] == parts[indexes[-1]] and _is_in_order(term, indexes, stems):
+                    used.update(indexes)
+                    hits.append(Hit(term, indexes))
         return hits
 
 
-def _is_in_order(term: SearchTerm, places: Sequence[int], stems: Sequence[str]) -> bool:
+def _is_in_order(term: SearchTerm, indexes: Sequence[int], stems: Sequence[str]) -> bool:
     """Return whether a term with a negation appears word for word; others always pass.
 
     "Can't sleep for stress" has the stems of "no stress" but does not say that.
     """
-    return NEGATION not in term.stems or tuple(stems[places[0] : places[-1] + 1]) == term.stems
+    return NEGATION not in term.stems or tuple(stems[indexes[0] : indexes[-1] + 1]) == term.stems
 
 
 def index_terms(terms: Iterable[SearchTerm]) -> SearchTerms:

@@ -32,9 +32,9 @@ def split_by_person(clause: Sequence[Word]) -> Iterator[tuple[bool, list[Word]]]
     is_theirs = False
     stretch: list[Word] = []
     for part in _split_at_pauses(clause):
-        before, is_theirs = is_theirs, _is_theirs(part, before=is_theirs)
-        if stretch and is_theirs != before:
-            yield before, stretch
+        was_theirs, is_theirs = is_theirs, _is_theirs(part, was_theirs=is_theirs)
+        if stretch and is_theirs != was_theirs:
+            yield was_theirs, stretch
             stretch = []
         stretch += part
     yield is_theirs, stretch
@@ -62,13 +62,13 @@ def _split_at_pauses(clause: Sequence[Word]) -> Iterator[list[Word]]:
     yield part
 
 
-def _is_theirs(part: Sequence[Word], *, before: bool) -> bool:
+def _is_theirs(part: Sequence[Word], *, was_theirs: bool) -> bool:
     """Return whether a part is about other people; one that names nobody is like the one before."""
     words = [word.word for word in part]
-    people = [place for place, word in enumerate(words) if word in _PEOPLE]
+    people = [index for index, word in enumerate(words) if word in _PEOPLE]
     is_own = any(
-        word in _OWN or (word == "my" and not any(0 < who - place <= _REACH for who in people))
-        for place, word in enumerate(words)
+        word in _OWN or (word == "my" and not any(0 < who - index <= _REACH for who in people))
+        for index, word in enumerate(words)
     )
     is_other = bool(people) or not _THEIR.isdisjoint(words)
-    return not is_own and (is_other or before)
+    return not is_own and (is_other or was_theirs)

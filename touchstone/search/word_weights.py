@@ -36,16 +36,16 @@ class WordWeights:
     weights: Weights
 
     def find_clues(self, stems: Sequence[str]) -> list[tuple[tuple[int, ...], Weights]]:
-        """Return the places and weights of the words and pairs in a text that examples hold.
+        """Return the indexes and weights of the words and pairs in a text that examples hold.
 
         A repeated word or pair counts once.
         """
-        places = {
+        indexes_by_row = {
             row: indexes
             for key, indexes in _iterate_keys(stems)
             if (row := self.rows.get(key)) is not None
         }
-        return [(indexes, self.weights[row]) for row, indexes in places.items()]
+        return [(indexes, self.weights[row]) for row, indexes in indexes_by_row.items()]
 
     def knows(self, stem: str) -> bool:
         """Return whether a word is in any example, or so common that it says nothing."""

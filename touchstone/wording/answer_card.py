@@ -106,12 +106,12 @@ def device_and_seller_words(verdict: CellVerdict) -> str:
         (count_by_device(verdict), "by machine or tool", "{of} by machine or tool"),
         (count_sold(verdict), "a seller paid for or wrote it", "sellers paid for or wrote {of}"),
     )
-    said = [
+    phrases = [
         one if total == 1 else several.format(of=f"{count} of {total}")
         for count, one, several in counted
         if count and Fraction(count, total) >= RULE.half
     ]
-    return f"{capital_first('; '.join(said))}." if said else ""
+    return f"{capital_first('; '.join(phrases))}." if phrases else ""
 
 
 def apart_words(verdict: CellVerdict, concern: str, benefit: str, second: str) -> str:
@@ -172,17 +172,19 @@ def _found_by(verdict: CellVerdict, concern: str) -> str:
         return found
     used = sorted({item.given_with for item in verdict.deciding} & RULE.devices)
     mostly = "mostly " if by_device < total else ""
-    said = f"{_MASSAGE.rstrip()}, {mostly}by {' or '.join(used)}, {found.removeprefix(_MASSAGE)}"
-    return said if len(said.split()) <= _HEADLINE_WORDS else found
+    finding_by_device = (
+        f"{_MASSAGE.rstrip()}, {mostly}by {' or '.join(used)}, {found.removeprefix(_MASSAGE)}"
+    )
+    return finding_by_device if len(finding_by_device.split()) <= _HEADLINE_WORDS else found
 
 
 def _prevention_sentence(verdict: CellVerdict, name: str, found: str) -> str:
     """Return the answer if massage was only tested before the concern appeared."""
-    said = f"{found}; not tested on existing {name}"
+    answer = f"{found}; not tested on existing {name}"
     if verdict.certainty == 1:
-        said = f"Not tested on existing {name}; prevention is very uncertain"
-    is_short = len(said.split()) <= _HEADLINE_WORDS
-    return f"{said}." if is_short else f"Not tested on existing {name}."
+        answer = f"Not tested on existing {name}; prevention is very uncertain"
+    is_short = len(answer.split()) <= _HEADLINE_WORDS
+    return f"{answer}." if is_short else f"Not tested on existing {name}."
 
 
 def cell_headline(verdict: CellVerdict, concern: str, articles: int) -> str:
@@ -214,9 +216,9 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     chance = f" {capital_first(chance_words(effect))}." if effect.clear != CLEAR else ""
     one_group = one_group_words(effect, study)
     alone = f" {capital_first(one_group)}." if one_group else ""
-    said = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
+    number_sentence = f"{capital_first(effect.outcome)}: {judged_words(effect)}{within}."
     source = f"{source_words(effect, study)}. {silent_sentence(how_much)}".rstrip()
-    return f"{said}{chance}{alone} {source}"
+    return f"{number_sentence}{chance}{alone} {source}"
 
 
 def on_whom_words(verdict: CellVerdict, concern: str) -> str:
@@ -260,9 +262,14 @@ def how_sure_words(verdict: CellVerdict, fragile: str, *, where: str) -> str:
     """
     reasons = list_reasons(verdict)
     more = len(reasons) - _NAMED_REASONS
-    rest = [f"{format_count(more, 'more reason')} {where}."] if more > 0 else []
-    said = [f"{CERTAINTY_WORDS[verdict.certainty]}.", *reasons[:_NAMED_REASONS], *rest, fragile]
-    return " ".join(filter(None, said))
+    more_sentences = [f"{format_count(more, 'more reason')} {where}."] if more > 0 else []
+    sentences = [
+        f"{CERTAINTY_WORDS[verdict.certainty]}.",
+        *reasons[:_NAMED_REASONS],
+        *more_sentences,
+        fragile,
+    ]
+    return " ".join(filter(None, sentences))
 
 
 def other_claims_words(others: Mapping[str, CellVerdict]) -> str:
@@ -284,8 +291,8 @@ def general_caution_words(stops: Sequence[Caution]) -> str:
     """Return what nobody should massage, or how many general cautions say when to stop."""
     if all(item.keep_off for item in stops):
         return keep_off_sentences(stops)[0]
-    said = format_count(len(stops), "general caution says", "general cautions say")
-    return f"{said} when to stop."
+    count_words = format_count(len(stops), "general caution says", "general cautions say")
+    return f"{count_words} when to stop."
 
 
 def caution_words(caution: Caution) -> str:

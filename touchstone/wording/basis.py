@@ -80,11 +80,14 @@ def why_not_title(standings: Sequence[Standing]) -> str:
 def _list_reasons(standings: Sequence[Standing]) -> list[str]:
     """Return why some of the studies do not count, the most frequent reasons first."""
     reasons = Counter(_WHY_NOT[key] for key in standings if key != "decides")
-    told = [f"{count} {words}" for words, count in reasons.most_common()]
-    first, rest = "; ".join(told[:_REASONS_A_LINE]), "; ".join(told[_REASONS_A_LINE:])
+    clauses = [f"{count} {words}" for words, count in reasons.most_common()]
+    first_line, second_line = (
+        "; ".join(clauses[:_REASONS_A_LINE]),
+        "; ".join(clauses[_REASONS_A_LINE:]),
+    )
     return [
-        *([f"Not counted: {first}."] if first else []),
-        *([f"Not counted either: {rest}."] if rest else []),
+        *([f"Not counted: {first_line}."] if first_line else []),
+        *([f"Not counted either: {second_line}."] if second_line else []),
     ]
 
 
@@ -97,14 +100,16 @@ def pointing_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
         found: See ``evidence.studies.list_found_by_study``; empty for a study behind a caution.
     """
     parts = []
-    for key, named in found.items():
+    for key, findings in found.items():
         for linked in (False, True):
-            some = [item for item in named if item.is_link == linked]
-            parts += [f"{name_direction(key, linked=linked)}: {_list_some(some)}"] if some else []
+            some = [item for item in findings if item.is_link == linked]
+            parts += (
+                [f"{name_direction(key, linked=linked)}: {_join_findings(some)}"] if some else []
+            )
     return ". ".join(parts) or "used for a caution only"
 
 
-def _list_some(found: Sequence[FoundOf]) -> str:
+def _join_findings(found: Sequence[FoundOf]) -> str:
     whole = {item.benefit for item in found if item.step == WHOLE}
     # If a benefit was tested the whole way, its first step is not named again.
     found = [item for item in found if item.step != STEPS[0] or item.benefit not in whole]
@@ -148,8 +153,8 @@ def basis_sentences(
     sentences = [f"Of {format_count(whole.claims, 'claim')}, {whole.decided} {tested}."]
     if whole.indirect:
         which = "all of these" if whole.indirect == whole.decided else f"{whole.indirect} of these"
-        about = "it" if is_one else which
-        sentences.append(f"For {about}, studies tested only something close to the concern.")
+        subject = "it" if is_one else which
+        sentences.append(f"For {subject}, studies tested only something close to the concern.")
     if split.has_rest and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
         sentences.append(
@@ -157,24 +162,24 @@ def basis_sentences(
             f"{split.apart_studies} are about {apart}."
         )
     else:
-        sentences.append(f"{_rest_words(whole)}.")
+        sentences.append(f"{_resting_words(whole)}.")
     counted = (
         (whole.single if whole.single > 1 else 0, "on a single study each"),
         (whole.alike, f"on the same {whole.alike_studies} studies"),
     )
-    if some := [(count, words) for count, words in counted if count]:
-        (count, words), *others = some
-        parts = [f"{count} claims rest {words}", *(f"{n} {said}" for n, said in others)]
+    if nonempty_groups := [(count, words) for count, words in counted if count]:
+        (count, words), *others = nonempty_groups
+        parts = [f"{count} claims rest {words}", *(f"{total} {basis}" for total, basis in others)]
         sentences.append(f"In all, {', and '.join(parts)}.")
     return sentences
 
 
-def _rest_words(basis: Basis) -> str:
-    rest = "rests" if basis.decided == 1 else "rest"
+def _resting_words(basis: Basis) -> str:
+    verb = "rests" if basis.decided == 1 else "rest"
     studies = format_count(basis.studies, "study", "studies")
     people = f", with at least {format_count(basis.people, 'person', 'people')}"
     claims = format_count(basis.decided, "tested claim")
-    return f"{claims} {rest} on {studies}{people if basis.people else ''}"
+    return f"{claims} {verb} on {studies}{people if basis.people else ''}"
 
 
 def shared_studies_sentence(shared: Shared) -> str:

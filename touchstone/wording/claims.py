@@ -70,12 +70,14 @@ def claims_title(cells: Collection[CellVerdict]) -> str:
         cells: The verdicts of its claims, at least one.
     """
     tested = sum(cell.is_decided for cell in cells)
-    said = f"{spell_number(tested)} of them tested" if tested else "none tested the whole way"
+    tested_words = (
+        f"{spell_number(tested)} of them tested" if tested else "none tested the whole way"
+    )
     if len(cells) == 1:
         return "One claim, tested" if tested else "One claim, not tested the whole way"
     if tested == len(cells):
-        said = "both tested" if tested == 2 else "all tested"
-    return f"{capital_first(spell_number(len(cells)))} claims, {said}"
+        tested_words = "both tested" if tested == 2 else "all tested"
+    return f"{capital_first(spell_number(len(cells)))} claims, {tested_words}"
 
 
 def untested_title(count: int) -> str:
@@ -132,9 +134,9 @@ def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
 def article_lines(meta: Mapping[str, str]) -> list[str]:
     """Return what an article says about itself, leaving out what was not given."""
     parts = [meta["author"], format_day(meta["published"]), meta["licence"]]
-    said = ", ".join(part for part in parts if part != NOT_GIVEN)
+    credit = ", ".join(part for part in parts if part != NOT_GIVEN)
     origin = meta["based_on"] if meta["based_on"] != NOT_GIVEN else ""
-    return [line for line in (f"{said}." if said else "", origin) if line]
+    return [line for line in (f"{credit}." if credit else "", origin) if line]
 
 
 def own_sentence(claims: pd.DataFrame, concerns: int) -> str:

@@ -67,7 +67,7 @@ def difference_words(effect: Effect) -> str:
         return f"risk ratio {format_number(effect.difference)} (1 is no difference)"
     if not effect.difference:
         return "no difference"
-    way = _way(effect, effect.difference)
+    way = _direction_word(effect, effect.difference)
     return f"{_size(effect, effect.difference)} {way}{_start(effect)}"
 
 
@@ -80,8 +80,10 @@ def range_words(effect: Effect) -> str:
         return f"{format_number(low)} to {format_number(high)}"
     if (low < 0) == (high < 0):
         near, far = sorted((abs(low), abs(high)))
-        return f"{format_number(near)} to {format_number(far)} {_way(effect, low or high)}"
-    less, more = _way(effect, low), _way(effect, high)
+        return (
+            f"{format_number(near)} to {format_number(far)} {_direction_word(effect, low or high)}"
+        )
+    less, more = _direction_word(effect, low), _direction_word(effect, high)
     return f"{format_number(-low)} {less} to {format_number(high)} {more}"
 
 
@@ -203,7 +205,7 @@ def effect_sentences(effect: Effect, study: str) -> list[str]:
     return [
         f"{capital_first(effect.outcome)}: {judged_words(effect)} ({study}).",
         *([f"{capital_first(chance_words(effect))}."] if effect.clear != CLEAR else []),
-        *_about_sentences(effect),
+        *_list_detail_sentences(effect),
     ]
 
 
@@ -215,7 +217,7 @@ def number_sentences(effect: Effect) -> list[str]:
     return [
         f"{capital_first(effect.outcome)}: {main_words(effect)}.",
         *([f"That is {difference}."] if compared else []),
-        *_about_sentences(effect),
+        *_list_detail_sentences(effect),
         f"{capital_first('; '.join(filter(None, known)))}.",
     ]
 
@@ -228,10 +230,14 @@ def aside_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
 
 
 def _tell_aside(effect: Effect, study: Study) -> str:
-    said = f"{capital_first(effect.outcome)}: {main_words(effect)}{hardly_noticed_words(effect)}"
+    result_words = (
+        f"{capital_first(effect.outcome)}: {main_words(effect)}{hardly_noticed_words(effect)}"
+    )
     chance = chance_words(effect) if effect.clear != CLEAR else ""
-    known = ", ".join(filter(None, [short_name(study), one_group_words(effect, study), chance]))
-    return f"{said} ({known})."
+    source_and_limits = ", ".join(
+        filter(None, [short_name(study), one_group_words(effect, study), chance])
+    )
+    return f"{result_words} ({source_and_limits})."
 
 
 def all_numbers_title(how_much: HowMuch) -> str:
@@ -240,7 +246,7 @@ def all_numbers_title(how_much: HowMuch) -> str:
     return f"{numbers} from the studies that count"
 
 
-def _about_sentences(effect: Effect) -> list[str]:
+def _list_detail_sentences(effect: Effect) -> list[str]:
     return [
         *([f"The 95% range: {text}."] if (text := range_words(effect)) else []),
         f"{_when_words(effect)}.",
@@ -307,7 +313,7 @@ def _start(effect: Effect) -> str:
     return " than at the start" if effect.unit in _OF_START else ""
 
 
-def _way(effect: Effect, value: float) -> str:
+def _direction_word(effect: Effect, value: float) -> str:
     if effect.unit.startswith(_TIMES):
         return "less" if value < 0 else "more"
     return "lower" if value < 0 else "higher"

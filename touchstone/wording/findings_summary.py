@@ -40,11 +40,11 @@ def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = F
         return f"Of {format_count(claims, 'claim')} for massage, none was tested."
     were = "was" if tested == 1 else "were"
     is_sure = "is" if sure < 2 else "are"
-    known = f"{spell_number(sure)} {is_sure} fairly certain" if sure else "none is certain"
+    sure_words = f"{spell_number(sure)} {is_sure} fairly certain" if sure else "none is certain"
     found = f"{tested} {were} tested"
     if is_barred:
         found = f"{tested} {'has' if tested == 1 else 'have'} a study that meets your bar"
-    return f"Of {format_count(claims, 'claim')} for massage, {found}, and {known}."
+    return f"Of {format_count(claims, 'claim')} for massage, {found}, and {sure_words}."
 
 
 def matrix_finding(cells: Collection[CellVerdict]) -> str:
@@ -83,12 +83,12 @@ def counts_words(counts: Mapping[VerdictId, int]) -> dict[str, str]:
 
 def square_words(concern: str, benefit: str, verdict: CellVerdict) -> str:
     """Return what a square says: the claim, its verdict and its certainty."""
-    said = [f"{concern}, {lower_first(benefit)}: {verdict.name}"]
+    phrases = [f"{concern}, {lower_first(benefit)}: {verdict.name}"]
     if verdict.is_decided:
-        said.append(lower_first(CERTAINTY_WORDS[verdict.certainty]))
+        phrases.append(lower_first(CERTAINTY_WORDS[verdict.certainty]))
     if verdict.is_indirect:
-        said.append(NEAR_WORDS)
-    return ", ".join(said)
+        phrases.append(NEAR_WORDS)
+    return ", ".join(phrases)
 
 
 def untested_words(concern: str, claims: int) -> tuple[str, str]:
@@ -121,11 +121,11 @@ def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
 def silent_words(silent: int, deciding: int) -> tuple[str, str]:
     """Return a title and a sentence on the deciding studies that do not mention harms."""
     if deciding == 1:
-        said = "The study that counts does not mention harms."
+        title = "The study that counts does not mention harms."
     elif silent == deciding:
         none = "Neither study" if deciding == 2 else f"None of the {deciding} studies"
-        said = f"{none} that {'counts' if deciding == 2 else 'count'} mentions harms."
+        title = f"{none} that {'counts' if deciding == 2 else 'count'} mentions harms."
     else:
         verb = "does" if silent == 1 else "do"
-        said = f"{silent} of the {deciding} studies that count {verb} not mention harms."
-    return said, "That does not mean that there were none."
+        title = f"{silent} of the {deciding} studies that count {verb} not mention harms."
+    return title, "That does not mean that there were none."

@@ -85,8 +85,8 @@ def glance_title(concern: str, cells: Mapping[str, CellVerdict]) -> str:
 
 def _tested_instead(cell: CellVerdict, concern: str) -> str:
     """Return what was tested instead of a claim, to put after its name; '' for nothing."""
-    said = instead_words(cell, concern)
-    return f" ({lower_first(said)})" if said else ""
+    instead = instead_words(cell, concern)
+    return f" ({lower_first(instead)})" if instead else ""
 
 
 def counted_sentence(glance: Glance) -> str:

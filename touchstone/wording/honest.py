@@ -134,27 +134,29 @@ def _join_sentences(parts: Iterable[str]) -> str:
 
 def _found_words(verdict: CellVerdict) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
-    found = [key for key in DIRECTIONS if counts.get(key)]
+    directions = [key for key in DIRECTIONS if counts.get(key)]
     with_what = f" of {_name_devices(verdict)}" if count_by_device(verdict) == total else ""
     people = cell_people(verdict) if verdict.people else "no number of people given"
     # Without it, the number could be that of each study.
     in_all = " in all" if verdict.people and total > 1 else ""
-    alone = sum(map(_is_before_after, verdict.deciding)) == total
-    compared = " and no comparison group" if alone else ""
-    about = f"with {people}{in_all}{compared}"
+    is_uncompared = sum(map(_is_before_after, verdict.deciding)) == total
+    compared = " and no comparison group" if is_uncompared else ""
+    sample_words = f"with {people}{in_all}{compared}"
     if total == 1:
-        return f"one study{with_what} {about} {_RESULTS[found[0]]}"
-    words = {key: _result_words(verdict, key) for key in found}
-    if len(found) == 1:
+        return f"one study{with_what} {sample_words} {_RESULTS[directions[0]]}"
+    words = {key: _result_words(verdict, key) for key in directions}
+    if len(directions) == 1:
         every = "both" if total == 2 else f"all {total}"
-        about = f", {about}," if in_all else f" {about}"
-        return f"{every} studies{with_what}{about} {words[found[0]]}"
-    first, *others = [f"{counts[key]} {words[key]}" for key in found]
-    rest = f"of the others, {join_words(others)}"
+        sample_words = f", {sample_words}," if in_all else f" {sample_words}"
+        return f"{every} studies{with_what}{sample_words} {words[directions[0]]}"
+    first, *others = [f"{counts[key]} {words[key]}" for key in directions]
+    others_clause = f"of the others, {join_words(others)}"
     if len(others) == 1:
-        left = counts[found[1]]
-        rest = f"the other{'' if left == 1 else f' {left}'} {words[found[1]]}"
-    return f"of {total} studies{with_what} {about}, {first}. {capital_first(rest)}"
+        others_count = counts[directions[1]]
+        others_clause = (
+            f"the other{'' if others_count == 1 else f' {others_count}'} {words[directions[1]]}"
+        )
+    return f"of {total} studies{with_what} {sample_words}, {first}. {capital_first(others_clause)}"
 
 
 def _name_devices(verdict: CellVerdict) -> str:
@@ -174,10 +176,10 @@ def _uncompared_words(verdict: CellVerdict, how_much: HowMuch) -> str:
     """
     points = (item for item in verdict.deciding if item.direction in POINTING)
     clear = [item for item in points if item.clear == CLEAR]
-    alone = sum(_is_change(item, how_much) for item in clear)
-    if not alone or not any(clear_words(verdict, key) for key in POINTING):
+    change_count = sum(_is_change(item, how_much) for item in clear)
+    if not change_count or not any(clear_words(verdict, key) for key in POINTING):
         return ""
-    of = "That one" if len(clear) == 1 else f"Of the {len(clear)} beyond chance, {alone}"
+    of = "That one" if len(clear) == 1 else f"Of the {len(clear)} beyond chance, {change_count}"
     return f"{of} had no comparison"
 
 
@@ -187,16 +189,16 @@ def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:
     if len(verdict.deciding) > 1:
         people = describe_people(effect.people) if effect.people else ""
         done = "" if _tells_done(verdict) else f": {lower_first(study.intervention)}"
-        known = [f"{short_name(study)}{done}", people, one_group]
+        source_details = [f"{short_name(study)}{done}", people, one_group]
     else:
         # The words about the study already say that it has no comparison group.
-        known = [one_group if study.comparator_kind != NOT_COMPARED else ""]
-    about = "; ".join(filter(None, known))
-    about = f" ({about})" if about else ""
+        source_details = [one_group if study.comparator_kind != NOT_COMPARED else ""]
+    source_note = "; ".join(filter(None, source_details))
+    source_note = f" ({source_note})" if source_note else ""
     chance = f". {capital_first(chance_words(effect))}" if effect.clear != CLEAR else ""
     better = f" ({text})" if (text := better_words(effect)) else ""
-    said = f"{main_words(effect)}{hardly_noticed_words(effect)}"
-    return f"{capital_first(effect.outcome)}{better}: {said}{about}{chance}"
+    result_words = f"{main_words(effect)}{hardly_noticed_words(effect)}"
+    return f"{capital_first(effect.outcome)}{better}: {result_words}{source_note}{chance}"
 
 
 def _done_words(verdict: CellVerdict, studies: Mapping[str, Study]) -> str:
@@ -218,9 +220,9 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     """Return limits that a reader would not expect and that some, but not all, studies have."""
     total = len(verdict.deciding)
     # A study with a second group may still report only the change in one.
-    alone = sum(_is_change(item, how_much) for item in verdict.deciding)
+    change_count = sum(_is_change(item, how_much) for item in verdict.deciding)
     counted = (
-        (alone, "{n} reported only a change from the start"),
+        (change_count, "{n} reported only a change from the start"),
         (_count_designs(verdict, "controlled-trial"), "{n} did not assign people by chance"),
         (count_by_device(verdict), "{n} used a machine or a tool"),
         (_count_designs(verdict, OBSERVATIONAL), "{n} only observed or surveyed people"),
@@ -229,16 +231,16 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     if not some:
         return ""
     first = join_words([words.format(n=count) for count, words in some[:_LIMITS_TOLD]])
-    rest = join_words([words.format(n=spell_number(n)) for n, words in some[_LIMITS_TOLD:]])
-    return f"Of the {total}, {first}{f'. {capital_first(rest)}' if rest else ''}"
+    other_limits = join_words([words.format(n=spell_number(n)) for n, words in some[_LIMITS_TOLD:]])
+    return f"Of the {total}, {first}{f'. {capital_first(other_limits)}' if other_limits else ''}"
 
 
 def _list_limits(verdict: CellVerdict) -> list[str]:
     """Return limits of all studies that a reader would not expect."""
     total = len(verdict.deciding)
     limits = [chance_sentence(verdict)] if could_be_chance(verdict) else []
-    alone = sum(map(_is_before_after, verdict.deciding)) == total
-    if not alone and not any(map(compares, verdict.deciding)):
+    is_uncompared = sum(map(_is_before_after, verdict.deciding)) == total
+    if not is_uncompared and not any(map(compares, verdict.deciding)):
         limits.append("no study compared massage with going without it")
     by_hand = [item for item in verdict.deciding if item.given_with not in RULE.devices]
     if not by_hand:
@@ -263,8 +265,8 @@ def _payer_words(verdict: CellVerdict) -> str:
     if sold in (0, total):
         return ""
     unknown = len({item.study_id for item in verdict.deciding if item.funding == NOT_STATED})
-    rest = f"; for {unknown}, it is not known who paid" if unknown else ""
-    return f"Sellers paid for or wrote {sold} of the {total}{rest}"
+    unknown_clause = f"; for {unknown}, it is not known who paid" if unknown else ""
+    return f"Sellers paid for or wrote {sold} of the {total}{unknown_clause}"
 
 
 def _count_designs(verdict: CellVerdict, design: str) -> int:

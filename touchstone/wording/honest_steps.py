@@ -62,11 +62,11 @@ def tell_untested(
     )
     # Steps that nobody tested for this concern may have been tested for another one.
     asked = steps if list_tested_links(chain) else ()
-    said = [f"{question} {_step_sentence(link)}" for link, question in asked]
+    sentences = [f"{question} {_step_sentence(link)}" for link, question in asked]
     if related := len({item.study_id for item in verdict.others if item.step == RELATED}):
         counted = format_count(related, "related study is", "related studies are")
-        said.append(f"{counted} not counted.")
-    return none, " ".join(said)
+        sentences.append(f"{counted} not counted.")
+    return none, " ".join(sentences)
 
 
 def _step_sentence(link: CellVerdict) -> str:
@@ -76,8 +76,8 @@ def _step_sentence(link: CellVerdict) -> str:
         verb, what = _LEANING[link.verdict]
         is_one = len(link.deciding) == 1
         found = f"{f'One study {verb}s' if is_one else f'Studies {verb}'} {what}"
-    said = [f"{found} ({basis})" if basis else found, *_list_step_limits(link)]
-    return " ".join(f"{text}." for text in said)
+    sentences = [f"{found} ({basis})" if basis else found, *_list_step_limits(link)]
+    return " ".join(f"{text}." for text in sentences)
 
 
 def _list_step_limits(link: CellVerdict) -> list[str]:
@@ -87,15 +87,18 @@ def _list_step_limits(link: CellVerdict) -> list[str]:
     """
     total, by_device, sold = len(link.deciding), count_by_device(link), count_sold(link)
     if total == 1:
-        told = (by_device, "it used a machine or a tool"), (sold, "a seller paid for or wrote it")
+        counts_and_words = (
+            (by_device, "it used a machine or a tool"),
+            (sold, "a seller paid for or wrote it"),
+        )
     else:
         every = "both" if total == 2 else "all"
         who = every if by_device == total else by_device
-        told = (
+        counts_and_words = (
             (by_device, f"{who} used a machine or a tool"),
             (sold, f"sellers paid for or wrote {sold}"),
         )
-    parts = [words for count, words in told if count]
+    parts = [words for count, words in counts_and_words if count]
     of = f"Of the {total}, " if 1 < total != by_device else ""
     limits = [capital_first(f"{of}{join_words(parts)}")] if parts else []
     if unclear := {item.study_id for item in list_steps([link]) if item.direction == NOT_STATED}:

@@ -56,14 +56,14 @@ def limits_text(pack: Pack) -> str:
     read = studies.loc[studies["given_by"] != ""]
     dosed = read.loc[read["minutes"] != ""]
     often = dosed.loc[(dosed["times_per_week"] != "") & (dosed["weeks"] != "")]
-    known = int(read["funding"].isin(["seller", "independent", "none"]).sum())
+    payers_known = int(read["funding"].isin(["seller", "independent", "none"]).sum())
     inside = format_count(len(pack.tables["review_contents"]), "study", "studies")
     lines = [
         seen_sentence(pack),
         "Numbers in an abstract are those that its authors chose to give.",
         f"Of {len(read)} studies of massage, {len(dosed)} say how many minutes. "
         f"{len(often)} also say how often and for how many weeks.",
-        f"For {known} of them it is known who paid, or shown by where the authors work.",
+        f"For {payers_known} of them it is known who paid, or shown by where the authors work.",
         f"In {int((read['raters_blind'] == 'yes').sum())} of them, those who judged the result "
         "are known to have been unaware of who had which treatment.",
         f"{int(read['harms'].isin(['seen', 'none-seen']).sum())} of them say whether harms were "

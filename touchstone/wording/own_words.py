@@ -97,13 +97,13 @@ def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False
         near: The closest concern, or ''.
         has_caution: Whether a caution speaks of the subject.
     """
-    told = "is not one of the concerns here" if has_caution else "we do not cover"
+    coverage_words = "is not one of the concerns here" if has_caution else "we do not cover"
     # Always offer a next step.
     next_step = (
         f"The closest here is {lower_first(near)}." if near else "The list has what we cover."
     )
     subject = join_words(list(about[:_ABOUT_NAMED]))
-    return f"This sounds like {subject}, which {told}. {next_step}"
+    return f"This sounds like {subject}, which {coverage_words}. {next_step}"
 
 
 def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:
@@ -115,12 +115,12 @@ def no_concern_sentence(query: str, *, has_caution: bool = False) -> str:
     """
     quoted = shorten(query, MAX_QUOTED_SENTENCE_CHARS)
     # If a caution speaks of it, it must not be called "not covered".
-    told = (
+    coverage_words = (
         "is not one of the concerns here"
         if has_caution
         else "is not covered here, or was not understood"
     )
-    return f"“{quoted}” {told}. Try other words, or choose from the list."
+    return f"“{quoted}” {coverage_words}. Try other words, or choose from the list."
 
 
 def cautions_lead(count: int) -> str:

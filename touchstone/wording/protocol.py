@@ -43,13 +43,13 @@ _AMOUNT_WORDS: Mapping[AspectId, tuple[str, str]] = {
 # The value and the words for massage that people gave themselves.
 _SELF, _BY_THEMSELVES = "self", "by the people themselves"
 # Patterns which show that the words of a study already tell an amount.
-_TOLD: Mapping[AspectId, str] = {
+_AMOUNT_PATTERNS: Mapping[AspectId, str] = {
     "minutes": r"\bminute",
     "times_per_week": r"\b(?:daily|a day|every|weekly|(?:once|twice|times) a week|in a row|over)\b",
     "weeks": r"\b(?:weeks?|months?|days|in a row)\b",
 }
 # What a line must mention as missing if no study states it.
-_ASKED: Mapping[AspectId, str] = {
+_REQUIRED_ASPECTS: Mapping[AspectId, str] = {
     "given_with": "whether it was by hand",
     "minutes": "how long a session was",
 }
@@ -95,7 +95,7 @@ def untold_amounts(study: Study) -> list[str]:
     return [
         _AMOUNT_WORDS[key][values[key] != "1"].format(values[key].replace("-", " to "))
         for key in _AMOUNT_WORDS
-        if values[key] and not re.search(_TOLD[key], study.intervention, re.IGNORECASE)
+        if values[key] and not re.search(_AMOUNT_PATTERNS[key], study.intervention, re.IGNORECASE)
     ]
 
 
@@ -113,31 +113,35 @@ def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
     """
     if not protocol.count:
         return ""
-    silent = [words for key, words in _ASKED.items() if not protocol.states(key)]
+    missing_aspects = [
+        words for key, words in _REQUIRED_ASPECTS.items() if not protocol.states(key)
+    ]
     amounts = _tell_amounts(protocol)
     tools = [_TOOLS[key] for key in _list_tools(protocol)]
     # A reader who pictures a therapist must not miss this.
     alone = [_BY_THEMSELVES] if _SELF in protocol.kinds["given_by"] else []
-    said, verb = [", ".join([*tools, *alone, *amounts])], "does not say"
+    phrases, verb = [", ".join([*tools, *alone, *amounts])], "does not say"
     if protocol.count > 1:
         where = "" if _all_state_amounts(protocol) else "Where stated, "
         amounts = [f"{where}{', '.join(amounts)}"] if amounts else []
         studies = "single studies" if beside_reviews else "studies"
-        said, verb = [_count_tools(protocol, studies), *amounts], "never says"
-    unsaid = f"What we read {verb} {join_words(silent, 'or')}" if silent else ""
-    return " ".join(f"{capital_first(text)}." for text in (*said, unsaid) if text)
+        phrases, verb = [_count_tools(protocol, studies), *amounts], "never says"
+    missing_sentence = (
+        f"What we read {verb} {join_words(missing_aspects, 'or')}" if missing_aspects else ""
+    )
+    return " ".join(f"{capital_first(text)}." for text in (*phrases, missing_sentence) if text)
 
 
 def tell_aspects(protocol: Protocol) -> dict[str, str]:
     """Return each aspect in words by name, with those that no study states grouped at the end."""
-    told = {
+    words_by_title = {
         title: aspect_words(protocol, key) for key, title in ASPECTS.items() if protocol.states(key)
     }
-    unstated = [lower_first(title) for title in ASPECTS.values() if title not in told]
+    unstated = [lower_first(title) for title in ASPECTS.values() if title not in words_by_title]
     if unstated:
         title = capital_first(f"{_UNSTATED}{_in_studies(protocol.count, protocol.count)}")
-        told[title] = capital_first(join_words(unstated))
-    return told
+        words_by_title[title] = capital_first(join_words(unstated))
+    return words_by_title
 
 
 def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
@@ -149,14 +153,14 @@ def protocol_lines(deciding: Protocol, others: Protocol) -> tuple[str, ...]:
     if not protocol.count:
         return ()
 
-    def tell(*aspects: AspectId) -> str:
-        said = {key: ", ".join(_list_parts(protocol, key)) for key in aspects}
-        return " ".join(f"{ASPECTS[key]}: {words}." for key, words in said.items())
+    def join_aspects(*aspects: AspectId) -> str:
+        words_by_aspect = {key: ", ".join(_list_parts(protocol, key)) for key in aspects}
+        return " ".join(f"{ASPECTS[key]}: {words}." for key, words in words_by_aspect.items())
 
     return (
-        f"{group_title(protocol.count, decides=bool(deciding.count))}. {tell('given_by')}",
-        tell("given_with", "body_site"),
-        tell("minutes", "times_per_week", "weeks"),
+        f"{group_title(protocol.count, decides=bool(deciding.count))}. {join_aspects('given_by')}",
+        join_aspects("given_with", "body_site"),
+        join_aspects("minutes", "times_per_week", "weeks"),
     )
 
 
@@ -173,8 +177,8 @@ def _count_tools(protocol: Protocol, studies: str) -> str:
 
 def _all_state_amounts(protocol: Protocol) -> bool:
     """Return whether each study states every amount that any of them states."""
-    told = [protocol.amounts[key] for key in _AMOUNT_WORDS if protocol.states(key)]
-    return not any(amount.unstated for amount in told)
+    stated_amounts = [protocol.amounts[key] for key in _AMOUNT_WORDS if protocol.states(key)]
+    return not any(amount.unstated for amount in stated_amounts)
 
 
 def _list_tools(protocol: Protocol) -> dict[str, int]:

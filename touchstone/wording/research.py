@@ -69,16 +69,16 @@ def link_basis(link: CellVerdict) -> str:
     """Return which studies a link of the chain rests on, how many people, and how clear it is."""
     if not link.deciding:
         return count_studies(list_link(link))
-    about = [f"{count_studies(link.deciding)}, {cell_people(link)}"]
+    phrases = [f"{count_studies(link.deciding)}, {cell_people(link)}"]
     total, direction = len(link.deciding), find_direction(link.deciding)
     clear = clear_words(link, direction)
     found = link.counts.get(direction, 0)
     if not direction and total > 1:
-        about.append(directions_words(link, says_clear=False))
+        phrases.append(directions_words(link, says_clear=False))
     elif clear or 0 < found < total:
         counted = f"{found} of {total} {DIRECTIONS[direction].lower()}"
-        about.append(f"{counted}, {clear}" if clear else counted)
-    return "; ".join([*about, *_only_links(link)])
+        phrases.append(f"{counted}, {clear}" if clear else counted)
+    return "; ".join([*phrases, *_only_links(link)])
 
 
 def _only_links(link: CellVerdict) -> list[str]:
@@ -117,13 +117,13 @@ def step_lines(chain: Chain, concern: str, benefit: str, second: str) -> list[st
         list_links(chain, concern, benefit, second), (chain.first, chain.second), strict=True
     )
     return [
-        f"{title}: {', '.join([lower_first(link.name), *_count(link), *_only_links(link)])}."
+        f"{title}: {', '.join([lower_first(link.name), *_list_count(link), *_only_links(link)])}."
         for (title, _), link in named
         if link.verdict != "not-studied"
     ]
 
 
-def _count(link: CellVerdict) -> list[str]:
+def _list_count(link: CellVerdict) -> list[str]:
     """Return how many studies a step rests on; [] if its verdict already says that it is one."""
     studies = {item.study_id for item in link.deciding or list_link(link)}
     is_told = len(link.deciding) == 1

@@ -170,8 +170,8 @@ def _tell_limits(rule: Rule) -> str:
 
 
 def _list_verdicts() -> str:
-    told = (*DECIDED, "only-a-step", "not-studied", "no-claim", "below-bar")
-    items = [VERDICTS[key] for key in told]
+    verdict_ids = (*DECIDED, "only-a-step", "not-studied", "no-claim", "below-bar")
+    items = [VERDICTS[key] for key in verdict_ids]
     return "\n".join(f"- {item.sign} **{item.name}**: {item.meaning}" for item in items)
 
 

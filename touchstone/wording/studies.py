@@ -79,7 +79,7 @@ def list_study_details(study: Study) -> dict[str, str]:
 
     The topics on which it states nothing are listed together at the end.
     """
-    told = {
+    text_by_topic = {
         "Given by": GIVEN_BY.get(study.given_by, ""),
         "Given with": GIVEN_WITH.get(study.given_with, ""),
         "How long and how often": describe_amount(study),
@@ -90,8 +90,8 @@ def list_study_details(study: Study) -> dict[str, str]:
         "Who paid": _join_sentences(FUNDING.get(study.funding, ""), study.funding_note),
         "Harms": describe_harms(study),
     }
-    unstated = [lower_first(title) for title, text in told.items() if text == NOT_STATED]
-    stated = {title: text for title, text in told.items() if text not in ("", NOT_STATED)}
+    unstated = [lower_first(title) for title, text in text_by_topic.items() if text == NOT_STATED]
+    stated = {title: text for title, text in text_by_topic.items() if text not in ("", NOT_STATED)}
     return stated | ({NOT_STATED: capital_first(join_words(unstated))} if unstated else {})
 
 
@@ -101,7 +101,7 @@ def list_searched(study: Study) -> list[str]:
     Phrases that are the same for many studies and mention other things are left out. A search
     for oil should not find every seller "of the device, oil, training or method".
     """
-    told = [
+    texts = [
         DESIGNS[study.design].name,
         GIVEN_BY.get(study.given_by, ""),
         _TOUCHED_BY.get(study.given_with, ""),
@@ -112,7 +112,7 @@ def list_searched(study: Study) -> list[str]:
         study.funding_note,
         study.harms_note,
     ]
-    return [text for text in told if text not in ("", NOT_STATED, _SEVERAL)]
+    return [text for text in texts if text not in ("", NOT_STATED, _SEVERAL)]
 
 
 def describe_amount(study: Study) -> str:
@@ -170,15 +170,15 @@ def note_harms(studies: Iterable[Study]) -> list[str]:
     """
     listed = [study for study in studies if study.harms in HARMS]
     telling = [study for study in listed if study.harms != NOT_MENTIONED]
-    told = telling if len(telling) <= _NAMED_TELLING else []
+    named_studies = telling if len(telling) <= _NAMED_TELLING else []
     noted = [study for study in listed if study.harms == NOT_MENTIONED and study.harms_note]
-    return [f"{short_name(study)}: {_tell_harms(study)}." for study in (*told, *noted)]
+    return [f"{short_name(study)}: {_tell_harms(study)}." for study in (*named_studies, *noted)]
 
 
 def _tell_harms(study: Study) -> str:
     words = "" if study.harms == NOT_MENTIONED else HARMS[study.harms]
-    told = (lower_first(text.rstrip(".")) for text in (words, study.harms_note) if text)
-    return "; ".join(told)
+    texts = (lower_first(text.rstrip(".")) for text in (words, study.harms_note) if text)
+    return "; ".join(texts)
 
 
 def _describe_sample(study: Study) -> str:

@@ -301,11 +301,13 @@ def list_groups(deciding: Iterable[Evidence], *, in_short: bool = False) -> str:
     # Naming a single remaining group takes no more room than counting it.
     most = _NAMED_GROUPS if in_short or len(studies) > _NAMED_GROUPS + 1 else len(studies)
     is_counted = not in_short and 1 < len(studies) < len(set().union(*studies.values()))
-    named = [f"{group} ({len(ids)})" if is_counted else group for group, ids in studies.items()]
+    group_names = [
+        f"{group} ({len(ids)})" if is_counted else group for group, ids in studies.items()
+    ]
     # Semicolons, because the groups contain commas.
-    listed = "; ".join(named[:most])
+    groups_words = "; ".join(group_names[:most])
     more = len(studies) - most
-    return f"{listed}; and {format_count(more, 'other group')}" if more > 0 else listed
+    return f"{groups_words}; and {format_count(more, 'other group')}" if more > 0 else groups_words
 
 
 def list_reasons(cell: CellVerdict) -> list[str]:

@@ -24,7 +24,7 @@ _HTML = """
 <p id="said" class="ts-vh" role="status"></p>
 """
 
-_GONE = "That cell no longer exists: this page's data changed. Pick another cell."
+_GONE_MESSAGE = "That cell no longer exists: this page's data changed. Pick another cell."
 
 
 def show_grid(context: Context, drawn: str) -> None:
@@ -34,14 +34,14 @@ def show_grid(context: Context, drawn: str) -> None:
         context: The page.
         drawn: See ``markup.grid.render_grid``.
     """
-    opened = context.view.cell
+    open_cell = context.view.cell
     draw_grid(
         KEY,
         drawn,
         names=context.evidence_map.choices["cell"],
         cell=context.view.one("cell"),
         anchor=ANCHOR,
-        heading=name_cell(context.evidence_map.pack, opened) if opened else "",
+        heading=name_cell(context.evidence_map.pack, open_cell) if open_cell else "",
         on_pick=lambda picked: navigate("matrix", {"cell": picked}),
     )
 
@@ -69,7 +69,7 @@ def draw_grid(
             is below the grid on every screen.
         cell: The open cell, or ''.
     """
-    data = {
+    component_data = {
         "grid": drawn,
         "cell": cell,
         "said": f"Open: {names[cell]}." if cell else "No cell is open.",
@@ -77,21 +77,25 @@ def draw_grid(
         "beside": heading is not None,
         "heading": heading,
     }
-    draw = st.components.v2.component(
+    component = st.components.v2.component(
         KEY,
         html=_HTML,
         css="".join(map(read_asset, _STYLES)),
         js=SCRIPT,
     )
-    above = st.container()
-    take = partial(_take_picked, key, cell, names=names, on_pick=on_pick)
-    result = draw(data=data, key=key, on_picked_change=take)
+    note_box = st.container()
+    take_picked = partial(_take_picked, key, cell, names=names, on_pick=on_pick)
+    component_state = component(data=component_data, key=key, on_picked_change=take_picked)
     # After a restart of the server, the first run has the value but no callback yet.
-    if isinstance(result.picked, str) and result.picked and result.picked not in names:
+    if (
+        isinstance(component_state.picked, str)
+        and component_state.picked
+        and component_state.picked not in names
+    ):
         st.session_state[f"{key}_gone"] = cell
     # Shown until another cell opens: the page may run again by itself before anybody reads it.
     if st.session_state.get(f"{key}_gone") == cell:
-        above.html(render_note([_GONE]))
+        note_box.html(render_note([_GONE_MESSAGE]))
 
 
 def _take_picked(

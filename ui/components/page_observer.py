@@ -15,8 +15,8 @@ from ui.state import restore_link
 
 SCRIPT = read_files("leaving.js", "bring_into_view.js", "page_observer.js")
 _HTML = '<p class="ts-vh" role="status" aria-busy="true"></p>\n'
-_LOST = "page_session_was_lost"
-_RUNS = "page_runs"
+_LOST_KEY = "page_session_was_lost"
+_RUNS_KEY = "page_runs"
 
 
 def observe_page(page: str = "") -> None:
@@ -28,14 +28,14 @@ def observe_page(page: str = "") -> None:
         isolate_styles=False,
     )
     observer(key="page_observer", on_again_change=lambda: restore_link(page))
-    if _RUNS not in st.session_state and _had_session():
-        st.session_state[_LOST] = True
-    st.session_state[_RUNS] = st.session_state.get(_RUNS, 0) + 1
+    if _RUNS_KEY not in st.session_state and _had_session():
+        st.session_state[_LOST_KEY] = True
+    st.session_state[_RUNS_KEY] = st.session_state.get(_RUNS_KEY, 0) + 1
 
 
 def is_opening() -> bool:
     """Return whether this is the first run of its session, before any choice."""
-    return bool(st.session_state.get(_RUNS) == 1)
+    return bool(st.session_state.get(_RUNS_KEY) == 1)
 
 
 def began_with(key: str, what: str) -> bool:
@@ -55,16 +55,16 @@ def session_was_lost() -> bool:
 
     The view is in the address. A visitor's input was in the session, and is gone.
     """
-    return _LOST in st.session_state
+    return _LOST_KEY in st.session_state
 
 
 def acknowledge_loss() -> None:
     """Forget that the session was lost, because the visitor has submitted an article again."""
-    st.session_state.pop(_LOST, None)
+    st.session_state.pop(_LOST_KEY, None)
 
 
 def _had_session() -> bool:
     # Streamlit's front end sends its subprotocol, its token and the id of the session that it
     # had. A page that is only opening has had none.
-    asked = st.context.headers.get("Sec-WebSocket-Protocol", "")
-    return len(str(asked).split(",")) > 2
+    protocols = st.context.headers.get("Sec-WebSocket-Protocol", "")
+    return len(str(protocols).split(",")) > 2

@@ -22,15 +22,15 @@ KEY = "own_pick"
 
 def split_pieces(article: Article) -> list[tuple[int, int]]:
     """Split a long article into parts: for each, its first section and one past its last."""
-    parts: list[tuple[int, int]] = []
-    start, length = 0, 0
-    for number, section in enumerate(article.sections):
-        size = sum(map(len, section.paragraphs))
-        if length and length + size > MAX_PICK_CHARS:
-            parts.append((start, number))
-            start, length = number, 0
-        length += size
-    return [*parts, (start, len(article.sections))]
+    pieces: list[tuple[int, int]] = []
+    start, piece_chars = 0, 0
+    for section_index, section in enumerate(article.sections):
+        section_chars = sum(map(len, section.paragraphs))
+        if piece_chars and piece_chars + section_chars > MAX_PICK_CHARS:
+            pieces.append((start, section_index))
+            start, piece_chars = section_index, 0
+        piece_chars += section_chars
+    return [*pieces, (start, len(article.sections))]
 
 
 def show_text(
@@ -51,46 +51,46 @@ def show_text(
         on_pick: Called when a sentence was picked, which is then in the session under ``KEY``.
     """
     marks: dict[tuple[int, int], list[tuple[int, int, str]]] = {}
-    for kind, words in (("claim", quotes), ("denied", denied)):
-        for quote in words:
+    for kind, kind_quotes in (("claim", quotes), ("denied", denied)):
+        for quote in kind_quotes:
             for span in locate_quote(article, quote):
-                place = (span.section, span.paragraph)
-                marks.setdefault(place, []).append((span.start, span.end, kind))
-    pick = st.components.v2.component(
+                paragraph_key = (span.section, span.paragraph)
+                marks.setdefault(paragraph_key, []).append((span.start, span.end, kind))
+    component = st.components.v2.component(
         "pick_words",
         html=_HTML,
         css=read_files("pick_words.css"),
         js=read_files("pick_words.js"),
         isolate_styles=False,
     )
-    sections = [_build_section(article, number, marks) for number in range(*part)]
-    pick(data={"sections": sections}, key=KEY, on_picked_change=on_pick)
+    sections = [_build_section(article, section_index, marks) for section_index in range(*part)]
+    component(data={"sections": sections}, key=KEY, on_picked_change=on_pick)
 
 
 def _build_section(
     article: Article,
-    number: int,
+    section_index: int,
     marks: Mapping[tuple[int, int], Sequence[tuple[int, int, str]]],
 ) -> dict[str, object]:
-    section = article.sections[number]
+    section = article.sections[section_index]
     return {
         "title": "" if section.title == OPENING_TITLE else section.title,
         "paragraphs": [
             {
                 "text": text,
-                "anchor": name_paragraph(number, index),
-                "sentences": [list(item) for item in split_text(text)],
-                "marks": _merge(marks.get((number, index), ())),
+                "anchor": name_paragraph(section_index, paragraph_index),
+                "sentences": [list(sentence_range) for sentence_range in split_text(text)],
+                "marks": _merge_marks(marks.get((section_index, paragraph_index), ())),
             }
-            for index, text in enumerate(section.paragraphs)
+            for paragraph_index, text in enumerate(section.paragraphs)
         ],
     }
 
 
-def _merge(marks: Sequence[tuple[int, int, str]]) -> list[list[object]]:
+def _merge_marks(marks: Sequence[tuple[int, int, str]]) -> list[list[object]]:
     """Return marks of each kind without overlap; claims before denials."""
     return [
         [start, end, kind]
         for kind in ("claim", "denied")
-        for start, end in merge_spans([item[:2] for item in marks if item[2] == kind])
+        for start, end in merge_spans([mark[:2] for mark in marks if mark[2] == kind])
     ]

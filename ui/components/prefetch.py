@@ -26,9 +26,9 @@ from ui.frame import Context
 SCRIPT = read_files("leaving.js", "prefetch.js")
 # The label of the dropdown whose choices show at once.
 FIELD = "Your skin concern"
-_ORDER = next(iter(CLAIM_SORTS))
+_CLAIM_ORDER = next(iter(CLAIM_SORTS))
 # Parameters of a link that change no section.
-_ASIDE = frozenset({"concern", "compare", "study", "data"})
+_NEUTRAL_PARAMETERS = frozenset({"concern", "compare", "study", "data"})
 
 
 def prefetch_sections(context: Context) -> None:
@@ -41,8 +41,11 @@ def prefetch_sections(context: Context) -> None:
         context: A page that shows a concern.
     """
     evidence_map, view = context.evidence_map, context.view
-    asked = {name for name, values in view.values.items() if values}
-    if asked <= _ASIDE and render_sections(evidence_map, view.concern_id, _ORDER).claims:
+    set_names = {name for name, values in view.values.items() if values}
+    if (
+        set_names <= _NEUTRAL_PARAMETERS
+        and render_sections(evidence_map, view.concern_id, _CLAIM_ORDER).claims
+    ):
         component = st.components.v2.component("prefetch", html="<div></div>\n", js=SCRIPT)
         component(data=compress_sections(evidence_map), key="prefetch")
 
@@ -58,19 +61,21 @@ def compress_sections(evidence_map: EvidenceMap) -> bytes:
     Args:
         evidence_map: The map of the whole pack.
     """
-    options = evidence_map.pack.concern_names
-    count = Counter(options.values())
-    found = {
-        concern_id: render_sections(evidence_map, ConcernId(concern_id), _ORDER)
-        for concern_id, option in options.items()
-        if count[option] == 1 and len(options) <= MAX_PREFETCHED
+    concern_names = evidence_map.pack.concern_names
+    name_counts = Counter(concern_names.values())
+    sections_by_concern = {
+        concern_id: render_sections(evidence_map, ConcernId(concern_id), _CLAIM_ORDER)
+        for concern_id, name in concern_names.items()
+        if name_counts[name] == 1 and len(concern_names) <= MAX_PREFETCHED
     }
-    drawn = {concern_id: asdict(item) for concern_id, item in found.items() if item.claims}
-    concerns = {options[concern_id]: concern_id for concern_id in drawn}
+    fields_by_concern = {
+        concern_id: asdict(item) for concern_id, item in sections_by_concern.items() if item.claims
+    }
+    concerns = {concern_names[concern_id]: concern_id for concern_id in fields_by_concern}
     # Sections of one name are much alike: side by side, they compress to three quarters of the
     # size that they have otherwise.
     sections = {
-        field.name: {concern_id: item[field.name] for concern_id, item in drawn.items()}
+        field.name: {concern_id: item[field.name] for concern_id, item in fields_by_concern.items()}
         for field in fields(ConcernSections)
     }
     content = {"field": FIELD, "concerns": concerns, "sections": sections}

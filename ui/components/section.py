@@ -37,17 +37,19 @@ def show_section(
         isolate_styles=False,
     )
     key = f"section_{name}"
-    data = {"name": name, "html": html, "isOpening": is_opening(), "isSought": is_sought}
+    component_data = {"name": name, "html": html, "isOpening": is_opening(), "isSought": is_sought}
     if picks_in is None:
-        section(data=data, key=key)
+        section(data=component_data, key=key)
         return
     names = picks_in.pack.concern_names
     section(
-        data={**data, "picks": True}, key=key, on_picked_change=lambda: _open_picked(key, names)
+        data={**component_data, "picks": True},
+        key=key,
+        on_picked_change=lambda: _open_picked_concern(key, names),
     )
 
 
-def _open_picked(key: str, names: Collection[str]) -> None:
+def _open_picked_concern(key: str, names: Collection[str]) -> None:
     picked = st.session_state[key].picked
     # The value comes from the browser and may be anything: only a concern that exists opens.
     if isinstance(picked, str) and picked in names:

@@ -58,10 +58,10 @@ def read_document(name: str, raw: bytes) -> Document:
             format. The message says which, and what to do.
     """
     check_size(raw)
-    saved = unpack_saved_page(raw)
-    charset, kind_of = "", name
-    if saved:
-        (raw, charset), kind_of = saved, "page.html"
+    saved_page = unpack_saved_page(raw)
+    charset, typed_name = "", name
+    if saved_page:
+        (raw, charset), typed_name = saved_page, "page.html"
         check_size(raw)
     binary = detect_binary_format(raw)
     if binary is not None:
@@ -69,7 +69,7 @@ def read_document(name: str, raw: bytes) -> Document:
         notes: tuple[str, ...] = ()
     else:
         text, notes = decode(raw, declared=charset or declared_encoding(raw))
-        document = _read_decoded(detect_text_format(kind_of, text), text)
+        document = _read_decoded(detect_text_format(typed_name, text), text)
     notes = (*mismatch_note(name, document.format), *notes, *document.notes)
     return Document(document.title, document.blocks, document.format, notes)
 

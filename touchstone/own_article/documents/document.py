@@ -104,7 +104,7 @@ def repair(text: str) -> tuple[str, bool]:
 
     plain = collapse(text)
     fixed = ftfy.fix_encoding(plain)
-    mended = fixed != plain or bool(_OLD_QUOTES.search(text))
+    was_garbled = fixed != plain or bool(_OLD_QUOTES.search(text))
     tidy = ftfy.fix_text(
         fixed,
         fix_encoding=False,
@@ -112,7 +112,7 @@ def repair(text: str) -> tuple[str, bool]:
         unescape_html=False,
         uncurl_quotes=False,
     )
-    return _MINUS.sub("−", join_strays(collapse(tidy))), mended
+    return _MINUS.sub("−", join_strays(collapse(tidy))), was_garbled
 
 
 def left_out(count: int, what: str) -> tuple[str, ...]:
@@ -163,46 +163,46 @@ def build_document(
     Raises:
         UploadError: There are no words, too many, or too many characters without a space.
     """
-    kept: list[Block] = []
-    length, split, repaired, references = 0, False, False, 0
+    clean_blocks: list[Block] = []
+    length, was_split, was_repaired, references = 0, False, False, 0
     for block in _join_capitals(blocks):
         settled, count = settle_raised(block.text)
         references += count
-        text, changed = repair(settled)
-        repaired = repaired or changed
+        text, was_garbled = repair(settled)
+        was_repaired = was_repaired or was_garbled
         length += len(text)
-        if length > MAX_ARTICLE_CHARS or len(kept) >= MAX_BLOCKS:
+        if length > MAX_ARTICLE_CHARS or len(clean_blocks) >= MAX_BLOCKS:
             raise UploadError(_too_long())
         pieces = list(_split_long(text)) if text else []
-        split = split or len(pieces) > 1
+        was_split = was_split or len(pieces) > 1
         kind: BlockKind = block.kind if len(text) <= MAX_HEADING_CHARS else "paragraph"
-        kept += [Block(kind, piece) for piece in pieces]
+        clean_blocks += [Block(kind, piece) for piece in pieces]
     title = collapse(title)[:MAX_HEADING_CHARS].strip()
-    if kept and kept[0].kind == "heading" and title in ("", kept[0].text):
-        title = kept.pop(0).text
-    if not any(char.isalpha() for block in kept for char in block.text):
+    if clean_blocks and clean_blocks[0].kind == "heading" and title in ("", clean_blocks[0].text):
+        title = clean_blocks.pop(0).text
+    if not any(char.isalpha() for block in clean_blocks for char in block.text):
         raise UploadError(_no_words(source))
-    changes = [*([_REPAIRED] if repaired else []), *([_SPLIT] if split else [])]
-    counted = left_out(references, "reference number")
-    return Document(title, tuple(kept), source, (*notes, *counted, *changes))
+    changes = [*([_REPAIRED] if was_repaired else []), *([_SPLIT] if was_split else [])]
+    reference_note = left_out(references, "reference number")
+    return Document(title, tuple(clean_blocks), source, (*notes, *reference_note, *changes))
 
 
 def _join_capitals(blocks: Iterable[Block]) -> Iterator[Block]:
     """Yield the blocks, joining a drop cap in a block of its own to the next block."""
-    waiting: Block | None = None
+    drop_cap: Block | None = None
     for block in blocks:
         text = block.text.lstrip()
-        if waiting and block.kind == "paragraph" and text[:1].islower():
-            yield Block("paragraph", join_capital(waiting.text.strip(), text))
-            waiting = None
+        if drop_cap and block.kind == "paragraph" and text[:1].islower():
+            yield Block("paragraph", join_capital(drop_cap.text.strip(), text))
+            drop_cap = None
             continue
-        if waiting:
-            yield waiting
-        waiting = block if _CAPITAL.fullmatch(block.text) else None
-        if not waiting:
+        if drop_cap:
+            yield drop_cap
+        drop_cap = block if _CAPITAL.fullmatch(block.text) else None
+        if not drop_cap:
             yield block
-    if waiting:
-        yield waiting
+    if drop_cap:
+        yield drop_cap
 
 
 def _read_control(found: re.Match[str]) -> str:

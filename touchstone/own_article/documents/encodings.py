@@ -11,7 +11,7 @@ import re
 
 from touchstone.errors import UploadError
 
-_MARKS = (
+_BYTE_ORDER_MARKS = (
     # UTF-32 first, because its mark starts like that of UTF-16.
     (codecs.BOM_UTF32_LE, "utf-32"),
     (codecs.BOM_UTF32_BE, "utf-32"),
@@ -67,7 +67,7 @@ def find_encoding(raw: bytes) -> str:
     Raises:
         UploadError: The bytes are not text.
     """
-    for mark, name in _MARKS:
+    for mark, name in _BYTE_ORDER_MARKS:
         if raw.startswith(mark):
             return name
     if b"\x00" in raw[:_SAMPLE]:

@@ -23,7 +23,7 @@ _FRONT_MATTER = re.compile(
 _TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(.+)$", re.MULTILINE)
 _ENTRY = re.compile(r"\s*[\w-]+[ \t]*[:=]")
 # Each with its replacement.
-_MARKS = (
+_REPLACEMENTS = (
     (re.compile(r"!\[\[[^\[\]\n]{1,300}\]\]"), "![]()"),  # an embedded picture or note
     (re.compile(r"\[\[[^\[\]|\n]{1,300}\|([^\[\]|\n]{1,300})\]\]"), r"\1"),  # a link with text
     (re.compile(r"\[\[([^\[\]|\n]{1,300})\]\]"), r"\1"),
@@ -64,8 +64,8 @@ def plain_markdown(text: str) -> str:
         >>> plain_markdown("It fades [[scars|them]] ==fast==.")
         'It fades them fast.'
     """
-    for mark, instead in _MARKS:
-        text = mark.sub(instead, text)
+    for pattern, replacement in _REPLACEMENTS:
+        text = pattern.sub(replacement, text)
     return text
 
 

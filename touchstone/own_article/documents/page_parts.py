@@ -43,19 +43,19 @@ _NAMES = (
     ("menus", r"breadcrumbs?([-_].*)?|skip[-_]links?|(main|site|top)[-_](nav|menu)([-_].*)?"),
     ("sidebars", r"side[-_]?bar([-_].*)?|widget([-_]area)?"),
 )  # fmt: skip
-_NAMED = re.compile(
+_PART_NAME = re.compile(
     "|".join(f"(?P<n{number}>{names})" for number, (_, names) in enumerate(_NAMES)), re.IGNORECASE
 )
 _CONTAINERS = {"div", "section", "aside", "ol", "ul", "article", "header", "footer", "form", "li"}
 # Headings after which a page continues with something else.
-_HEADED = re.compile(
+_OTHER_HEADING = re.compile(
     r"(related|recommended|more|similar|other|popular|recent|latest|trending)\s(posts?|articles?"
     r"|stories|reading|reads|news|from .{1,60}|for you|topics|links)"
     r"|you (may|might) also (like|enjoy)|(read|up) (next|also|more)|keep reading|what to read next",
     re.IGNORECASE,
 )
 # "Responses" needs a number: "Responses to touch" is a section of an article.
-_HEADED_COMMENTS = re.compile(
+_COMMENTS_HEADING = re.compile(
     r"comments?(\s?\(\d+\))?|(responses?|replies)\s?\(\d+\)"
     r"|(\d+|one|no)\s(comments?|responses?|repl(y|ies))((\s(on|to)\s).{1,200})?"
     r"|leave a (reply|comment).{0,20}|join the (conversation|discussion)",
@@ -79,18 +79,18 @@ class _Page:
     """What a walk through a page found.
 
     Attributes:
-        kept: Elements that hold the main heading or all of the page, and are never left out.
+        protected: Elements that hold the main heading or all of the page, and are never left out.
         story: The element that contains the main heading.
         size: Number of characters on the page.
-        parts: What is left out, with its name.
+        left_out: What is left out, with its name.
         articles: Outermost ``article`` elements that are not left out.
         tries: How many more elements may be weighed.
     """
 
-    kept: set[html.HtmlElement]
+    protected: set[html.HtmlElement]
     story: html.HtmlElement | None
     size: int
-    parts: LeftOut = field(default_factory=dict)
+    left_out: LeftOut = field(default_factory=dict)
     articles: list[html.HtmlElement] = field(default_factory=list)
     tries: int = _TRIES
 
@@ -101,7 +101,7 @@ def find_article(tree: html.HtmlElement) -> tuple[html.HtmlElement, LeftOut]:
     whole = tree if body is None else body
     page = _walk_page(whole)
     chosen = _choose_longest(page.articles)
-    parts = page.parts
+    parts = page.left_out
     if chosen is not None:
         widened = _widen(chosen, whole)
         if widened is chosen:
@@ -123,23 +123,23 @@ def describe_left_out(root: html.HtmlElement, parts: LeftOut) -> tuple[str, ...]
         names.append("text around the article")
     if not names:
         return ()
-    listed = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
-    return (f"Left out, because it is not part of the article: {listed}.",)
+    names_text = " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+    return (f"Left out, because it is not part of the article: {names_text}.",)
 
 
 def _walk_page(whole: html.HtmlElement) -> _Page:
     heading = next(whole.iter("h1"), None)
-    kept = {whole, *whole.iter("main")}
+    protected = {whole, *whole.iter("main")}
     if heading is not None:
-        kept |= {heading, *heading.iterancestors()}
-    page = _Page(kept, _find_story(heading, whole), len(whole.text_content()))
+        protected |= {heading, *heading.iterancestors()}
+    page = _Page(protected, _find_story(heading, whole), len(whole.text_content()))
     opened = Counter[str]()
     walker = etree.iterwalk(whole, events=("start", "end"))
     for event, element in walker:
         if event == "end":
-            if element.tag in _STORIES and element not in page.parts:
+            if element.tag in _STORIES and element not in page.left_out:
                 opened[element.tag] -= 1
-        elif element in page.parts or _leave_out(page, element, is_inside=opened.total() > 0):
+        elif element in page.left_out or _leave_out(page, element, is_inside=opened.total() > 0):
             walker.skip_subtree()
         elif element.tag in _STORIES:
             if element.tag == "article" and not opened["article"]:
@@ -161,33 +161,33 @@ def _find_story(
 def _leave_out(page: _Page, element: html.HtmlElement, *, is_inside: bool) -> bool:
     """Return whether an element is not part of the article, and record it if so."""
     if element.tag in _HEADINGS:
-        found = _find_headed(page, element)
-        page.parts |= {part: name for part, name in found if part not in page.kept}
-        return element in page.parts
+        section = _find_headed(page, element)
+        page.left_out |= {member: name for member, name in section if member not in page.protected}
+        return element in page.left_out
     is_inside = is_inside or element.getparent() is page.story
     name = _name_part(element, is_inside=is_inside)
-    if not name or element in page.kept or not page.tries:
+    if not name or element in page.protected or not page.tries:
         return False
     page.tries -= 1
     if name != "comments" and 2 * len(element.text_content()) > page.size:
         return False
-    page.parts[element] = name
+    page.left_out[element] = name
     return True
 
 
 def _name_part(element: html.HtmlElement, *, is_inside: bool) -> str:
     """Return the name of an element that is not part of an article, or ''."""
     tag = element.tag if isinstance(element.tag, str) else ""
-    named = _TAGS.get(tag, "") or _ROLES.get(element.get("role", ""), "")
+    part_name = _TAGS.get(tag, "") or _ROLES.get(element.get("role", ""), "")
     if not is_inside:
-        named = named or {"aside": "sidebars", "header": "page headers"}.get(tag, "")
+        part_name = part_name or {"aside": "sidebars", "header": "page headers"}.get(tag, "")
     names = f"{element.get('id', '')} {element.get('class', '')}"[:400].split()
     if tag == "footer" and _holds_notes(element, names):
         return ""
-    if named or tag not in _CONTAINERS:
-        return named
-    found = next(filter(None, map(_NAMED.fullmatch, names)), None)
-    return _NAMES[int((found.lastgroup or "n0")[1:])][0] if found else ""
+    if part_name or tag not in _CONTAINERS:
+        return part_name
+    name_match = next(filter(None, map(_PART_NAME.fullmatch, names)), None)
+    return _NAMES[int((name_match.lastgroup or "n0")[1:])][0] if name_match else ""
 
 
 def _holds_notes(footer: html.HtmlElement, names: list[str]) -> bool:
@@ -203,11 +203,11 @@ def _find_main(whole: html.HtmlElement) -> html.HtmlElement | None:
 
 def _find_headed(page: _Page, heading: html.HtmlElement) -> Iterator[tuple[html.HtmlElement, str]]:
     """Yield a heading of something other than the article, and what follows it."""
-    if heading in page.kept:
+    if heading in page.protected:
         return
     words = collapse(heading.text_content()).rstrip(":.!…")
-    is_comments = bool(_HEADED_COMMENTS.fullmatch(words))
-    if not is_comments and not _HEADED.fullmatch(words):
+    is_comments = bool(_COMMENTS_HEADING.fullmatch(words))
+    if not is_comments and not _OTHER_HEADING.fullmatch(words):
         return
     following: list[html.HtmlElement] = []
     for item in heading.itersiblings():

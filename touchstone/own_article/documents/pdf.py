@@ -58,7 +58,7 @@ def read_pdf(raw: bytes) -> Document:
         if error.err_code in (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY):
             raise UploadError(_LOCKED) from error
         raise
-    drawn, broken = _read_pages(file)
+    drawn, broken_note = _read_pages(file)
     size = _find_size(drawn)
     whole = [join_drawn_words(page, size) for page in drawn]
     leading = find_leading([piece for page in whole for piece in page], size)
@@ -66,7 +66,7 @@ def read_pdf(raw: bytes) -> Document:
     regions = [region for page in pages for region in order_page(page, size)]
     blocks = _build_blocks(_order_regions(regions), size, leading)
     title = clean_title(str(file.get_metadata_value("Title") or ""))
-    return build_document(blocks, title=title, source="pdf", notes=[*broken, *notes])
+    return build_document(blocks, title=title, source="pdf", notes=[*broken_note, *notes])
 
 
 def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
@@ -78,12 +78,12 @@ def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
         )
     pages: list[list[Piece]] = []
     length = 0
-    broken = 0
+    broken_count = 0
     for number in range(len(file)):
         try:
             text = PageText(file[number], number)
         except pypdfium2.PdfiumError:  # this page cannot be read
-            broken += 1
+            broken_count += 1
             continue
         length += text.count
         if length > MAX_ARTICLE_CHARS:
@@ -92,7 +92,7 @@ def _read_pages(file: Any) -> tuple[list[list[Piece]], tuple[str, ...]]:
                 "read. Save only the pages of the article and upload those."
             )
         pages.append(text.read_pieces())
-    return pages, left_out(broken, "broken page")
+    return pages, left_out(broken_count, "broken page")
 
 
 def _find_size(pages: Sequence[Sequence[Piece]]) -> float:
@@ -109,14 +109,14 @@ def _order_regions(regions: list[list[Piece]]) -> list[list[Piece]]:
 
     A box, a caption or a note between the halves of a sentence is moved after them.
     """
-    waiting = list(reversed(regions))
+    remaining = list(reversed(regions))
     flows: list[list[Piece]] = []
-    while waiting:
-        region = waiting.pop()
+    while remaining:
+        region = remaining.pop()
         if flows and not _is_finished(flows[-1]) and not _goes_on(flows[-1], region):
-            following = waiting[-1] if waiting else []
+            following = remaining[-1] if remaining else []
             if following and _goes_on(flows[-1], following):
-                waiting[-1], region = region, following
+                remaining[-1], region = region, following
         if flows and (_goes_on(flows[-1], region) or _is_alike(flows[-1], region)):
             flows[-1] = [*flows[-1], *region]
         else:
@@ -139,8 +139,8 @@ def _is_alike(region: Sequence[Piece], following: Sequence[Piece]) -> bool:
     if len(following) < _COLUMN_LINES or not _is_finished(region):
         return False
     # The last lines of a flow belong to its last column.
-    parts = (region[-_TAIL:], following[:_TAIL])
-    widths = [max(line.right - line.left for line in lines) for lines in parts]
+    line_groups = (region[-_TAIL:], following[:_TAIL])
+    widths = [max(line.right - line.left for line in lines) for lines in line_groups]
     is_same = abs(region[-1].size - following[0].size) <= _SAME_SIZE
     is_label = bool(LABEL.match(following[0].text))
     return is_same and not is_label and (1 - _ALIKE) * max(widths) <= min(widths)

@@ -77,13 +77,13 @@ def order_page(pieces: Sequence[Piece], size: float) -> list[list[Piece]]:
     upright = _join_capitals(_sort(upright), size)
     leading = find_leading(upright, size)
     regions = [_build_lines(region) for region in _split(upright, size, leading)]
-    return [*(part for region in regions for part in _part_notes(region, size)), *turned]
+    return [*(group for region in regions for group in _separate_notes(region, size)), *turned]
 
 
-def _part_notes(lines: Sequence[Piece], size: float) -> Iterator[list[Piece]]:
+def _separate_notes(lines: Sequence[Piece], size: float) -> Iterator[list[Piece]]:
     """Yield a region in parts: small lines are notes or captions that interrupt the text."""
-    for _, part in itertools.groupby(lines, key=lambda line: line.size < _NOTES * size):
-        yield list(part)
+    for _, group in itertools.groupby(lines, key=lambda line: line.size < _NOTES * size):
+        yield list(group)
 
 
 def _sort(pieces: Sequence[Piece]) -> list[Piece]:
@@ -102,10 +102,10 @@ def _split(pieces: Sequence[Piece], size: float, leading: float) -> Iterator[lis
             index += 1
             continue
         end, gutter = band
-        above = _take_above(single, gutter, leading, pieces[index].y)
+        pieces_above = _take_above(single, gutter, leading, pieces[index].y)
         if single:
             yield single
-        band_pieces = [*above, *pieces[index:end]]
+        band_pieces = [*pieces_above, *pieces[index:end]]
         middle = (gutter.left + gutter.right) / 2
         for is_left in (True, False):
             side = [piece for piece in band_pieces if (piece.right <= middle) == is_left]
@@ -145,11 +145,11 @@ def _trim(pieces: Sequence[Piece], start: int, end: int, gutter: _Gutter, leadin
         return end
     while end - start > 2:
         last = pieces[end - 1]
-        above = [
+        heights_above = [
             piece.y for piece in pieces[start : end - 1]
             if (piece.left >= gutter.right) == (last.left >= gutter.right)
         ]  # fmt: skip
-        if above and min(above) - last.y <= _APART * leading:
+        if heights_above and min(heights_above) - last.y <= _APART * leading:
             break
         end -= 1
     return end
@@ -159,10 +159,10 @@ def _is_band(band: Sequence[Piece], gutter: _Gutter, size: float) -> bool:
     """Return whether pieces form columns, and are not beside a gap by chance."""
     right = [piece for piece in band if piece.left >= gutter.right]
     left = [piece for piece in band if piece.left < gutter.right]
-    lines = min(len(_list_rows(left)), len(_list_rows(right)))
-    if not lines or not _stand_beside(left, right) or all(map(_is_sign, left)):
+    row_count = min(len(_list_rows(left)), len(_list_rows(right)))
+    if not row_count or not _stand_beside(left, right) or all(map(_is_sign, left)):
         return False
-    if gutter.width < _GUTTERS.get(lines, _GUTTER) * size:
+    if gutter.width < _GUTTERS.get(row_count, _GUTTER) * size:
         return False
     starts = [min(piece.left for piece in row) for row in _list_rows(right)]
     edge = Counter(round(start) for start in starts).most_common(1)[0][0]
@@ -188,7 +188,7 @@ def _list_rows(pieces: Sequence[Piece]) -> list[list[Piece]]:
 
 def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float) -> list[Piece]:
     """Remove from the pieces before a band those that begin its columns, and return them."""
-    taken: list[Piece] = []
+    pieces_above: list[Piece] = []
     tops = {True: top, False: top}
     while single:
         piece = single[-1]
@@ -198,8 +198,8 @@ def _take_above(single: list[Piece], gutter: _Gutter, leading: float, top: float
         if piece.y - tops[is_left] > _APART * leading:
             break
         tops[is_left] = piece.y
-        taken.insert(0, single.pop())
-    return taken
+        pieces_above.insert(0, single.pop())
+    return pieces_above
 
 
 def join_drawn_words(pieces: Sequence[Piece], size: float) -> list[Piece]:

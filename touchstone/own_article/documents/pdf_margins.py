@@ -30,7 +30,7 @@ _LINE = 0.6
 _APART = 1.4
 _NOTE = "Running heads, page numbers and the like were left out."
 
-_Place = tuple[str, int]
+_LineKey = tuple[str, int]
 
 
 def drop_margins(
@@ -43,9 +43,11 @@ def drop_margins(
         leading: The usual distance between lines.
     """
     candidates = [
-        [*_find_outer(page, leading), *_find_outer(page, leading, way=-1)] for page in pages
+        [*_find_outer(page, leading), *_find_outer(page, leading, direction=-1)] for page in pages
     ]
-    counted = Counter(place for page in candidates for place in {_describe(item) for item in page})
+    counted = Counter(
+        line_key for page in candidates for line_key in {_describe(item) for item in page}
+    )
     wanted = max(2, _SHARE * len(pages))
     dropped = {
         id(piece)
@@ -55,20 +57,22 @@ def drop_margins(
         or _NUMBER.fullmatch(piece.text)
         or any(_PRINTED.fullmatch(item.text) for item in page if round(item.y) == round(piece.y))
     }
-    kept = [[piece for piece in page if id(piece) not in dropped] for page in pages]
-    if not any(kept):  # all pages are alike
+    trimmed_pages = [[piece for piece in page if id(piece) not in dropped] for page in pages]
+    if not any(trimmed_pages):  # all pages are alike
         return [list(page) for page in pages], []
-    return kept, [_NOTE] if dropped else []
+    return trimmed_pages, [_NOTE] if dropped else []
 
 
-def _describe(piece: Piece) -> _Place:
+def _describe(piece: Piece) -> _LineKey:
     """Return what a running head has in common on all pages: words, digits masked, and height."""
     return _DIGITS.sub("#", piece.text), round(piece.y / 4)
 
 
-def _find_outer(page: Sequence[Piece], leading: float, *, way: int = 1) -> list[Piece]:
+def _find_outer(page: Sequence[Piece], leading: float, *, direction: int = 1) -> list[Piece]:
     """Return the pieces that stand apart at the top (1) or at the bottom (-1) of a page."""
-    pieces = sorted((item for item in page if not item.turned), key=lambda item: -way * item.y)
+    pieces = sorted(
+        (item for item in page if not item.turned), key=lambda item: -direction * item.y
+    )
     groups: list[list[Piece]] = []
     for piece in pieces:
         last = groups[-1][-1] if groups else None
@@ -78,10 +82,10 @@ def _find_outer(page: Sequence[Piece], leading: float, *, way: int = 1) -> list[
             groups.append([])
         groups[-1].append(piece)
     # The last group is the text.
-    small = [
+    margins = [
         group for group in groups[:-1] if len({round(item.y) for item in group}) <= _GROUP_LINES
     ]
-    return [piece for group in small for piece in group]
+    return [piece for group in margins for piece in group]
 
 
 def _stands_apart(piece: Piece, other: Piece, leading: float) -> bool:

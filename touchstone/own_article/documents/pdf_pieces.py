@@ -61,7 +61,7 @@ class Piece:
 
 
 class _Char(NamedTuple):
-    place: int
+    char_index: int
     text: str
     left: float
     right: float
@@ -89,7 +89,7 @@ class PageText:
             if not text:
                 is_spaced = True
                 continue
-            char = _Char(index, text, *self._place(index))
+            char = _Char(index, text, *self._measure(index))
             if not run or self._ends(run[-1], char, size, is_turned=is_turned):
                 pieces += self._close(run, is_turned=is_turned)
                 run, size, is_turned = [], self._size_at(index), self._is_turned(index)
@@ -111,7 +111,7 @@ class PageText:
             else:
                 yield index, ""
 
-    def _place(self, index: int) -> tuple[float, float, float]:
+    def _measure(self, index: int) -> tuple[float, float, float]:
         """Return where a character begins and ends, and its baseline, on the upright page."""
         text, box, x, y = self._text.raw, self._box, self._x, self._y
         pdfium.FPDFText_GetLooseCharBox(text, index, box)
@@ -136,7 +136,7 @@ class PageText:
 
     def _ends(self, last: _Char, char: _Char, size: float, *, is_turned: bool) -> bool:
         if is_turned:
-            return not self._is_turned(char.place)
+            return not self._is_turned(char.char_index)
         if abs(char.y - last.y) > max(0.5, _BASELINE * size):
             return True
         gap = char.left - last.right
@@ -146,14 +146,14 @@ class PageText:
         return is_wide and self._drawing_of(last) != self._drawing_of(char)
 
     def _drawing_of(self, char: _Char) -> int:
-        drawing = pdfium.FPDFText_GetTextObject(self._text, char.place)
+        drawing = pdfium.FPDFText_GetTextObject(self._text, char.char_index)
         return ctypes.cast(drawing, ctypes.c_void_p).value or 0
 
     def _close(self, run: list[_Char], *, is_turned: bool) -> list[Piece]:
         text = " ".join(clean_text("".join(char.text for char in run)).split())
         if not text:
             return []
-        middle = run[len(run) // 2].place
+        middle = run[len(run) // 2].char_index
         left, right = min(char.left for char in run), max(char.right for char in run)
         size = round(self._size_at(middle) * 2) / 2
         is_bold = self._is_bold(middle)
@@ -172,5 +172,5 @@ class PageText:
             return True
         name, flags = ctypes.create_string_buffer(200), ctypes.c_int()
         length = pdfium.FPDFText_GetFontInfo(self._text, index, name, len(name), flags)
-        said = name.value[:length].decode("utf-8", "replace").lower()
-        return any(word in said for word in _BOLD)
+        font_name = name.value[:length].decode("utf-8", "replace").lower()
+        return any(word in font_name for word in _BOLD)

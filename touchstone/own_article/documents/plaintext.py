@@ -83,13 +83,13 @@ def join_lines(lines: Sequence[str]) -> list[str]:
     """
     width = max((len(line) for line in lines), default=0)
     paragraphs: list[list[str]] = []
-    opens = True
+    starts_paragraph = True
     for line in lines:
-        if opens or _opens_item(line) or width > WRAP_WIDTH:
+        if starts_paragraph or _opens_item(line) or width > WRAP_WIDTH:
             paragraphs.append([])
         paragraphs[-1].append(_BULLET.sub("", line, count=1) if _opens_item(line) else line)
         is_short = len(line) < 0.7 * width and not LABEL.fullmatch(line.strip())
-        opens = is_short and bool(_SENTENCE_END.search(line.rstrip()))
+        starts_paragraph = is_short and bool(_SENTENCE_END.search(line.rstrip()))
     return [text for text in map(_join_wrapped, paragraphs) if text]
 
 

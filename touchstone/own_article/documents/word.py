@@ -64,7 +64,7 @@ def read_word(raw: bytes) -> Document:
     links = _read_links(members, main)
     notes: list[str] = []
     reader = WordReader(
-        Styles(_parse_linked(members, links, "styles")), _chunks(members, links, notes)
+        Styles(_parse_linked(members, links, "styles")), _build_chunk_reader(members, links, notes)
     )
     blocks = reader.read(_parse(members[main]))
     blocks += _read_notes(members, links, reader)
@@ -144,7 +144,7 @@ def _read_notes(members: Members, links: Links, reader: WordReader) -> list[Bloc
     return [Block("heading", "Notes"), *blocks] if has_words else []
 
 
-def _chunks(members: Members, links: Links, notes: list[str]) -> Any:
+def _build_chunk_reader(members: Members, links: Links, notes: list[str]) -> Any:
     """Return a function that reads an embedded file by its id."""
 
     def read_chunk(chunk_id: str) -> Iterator[Block]:

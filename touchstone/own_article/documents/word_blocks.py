@@ -68,7 +68,7 @@ class WordReader:
         # Cells of each open row; there may be several, because a cell may hold a table.
         self._rows: list[list[list[Block]]] = []
         # A drop cap, or a paragraph whose mark was deleted: the next paragraph continues it.
-        self._before: _Paragraph | None = None
+        self._unfinished: _Paragraph | None = None
         self._looks: list[Look] = []
 
     def read(self, root: Any) -> list[Block]:
@@ -87,14 +87,14 @@ class WordReader:
                 walker.skip_subtree()
             else:
                 self._start(element, name)
-        self._end_before()
+        self._end_unfinished()
         return self._blocks
 
-    def _end_before(self) -> None:
+    def _end_unfinished(self) -> None:
         """End a paragraph that was waiting for the next one to continue it."""
-        if self._before and not self._open:
-            self._add(_build_blocks(self._before))
-            self._before = None
+        if self._unfinished and not self._open:
+            self._add(_build_blocks(self._unfinished))
+            self._unfinished = None
 
     def _start(self, element: Any, name: str) -> None:
         if name in _COUNTED:
@@ -104,18 +104,18 @@ class WordReader:
         elif name == "r":
             self._looks.append(self._look_of_run(element))
         elif name == "tbl":
-            self._end_before()
+            self._end_unfinished()
         elif name == "tr":
             self._rows.append([])
         elif name == "tc" and self._rows:
             self._rows[-1].append([])
         elif name == "altChunk":
-            self._end_before()
+            self._end_unfinished()
             self._add(self._read_chunk(value_of(element, "id")))
         elif self._open:
-            self._say(element.text or "" if name == "t" else _SIGNS.get(name, ""))
+            self._add_words(element.text or "" if name == "t" else _SIGNS.get(name, ""))
 
-    def _say(self, words: str) -> None:
+    def _add_words(self, words: str) -> None:
         is_raised = bool(self._looks and self._looks[-1].raised)
         self._open[-1].words.append(mark_raised(words) if is_raised else words)
 
@@ -124,11 +124,11 @@ class WordReader:
         style = None if settings is None else child_named(settings, "pStyle")
         look = self._styles.look_of("" if style is None else value_of(style))
         look = Look(read_look(settings).heading).over(look)
-        before = None if self._open else self._before
-        paragraph = _Paragraph(look, before.words if before else [])
-        if before:
-            self._before, paragraph.boxes = None, before.boxes
-            paragraph.look = before.look if before.words else look
+        unfinished = None if self._open else self._unfinished
+        paragraph = _Paragraph(look, unfinished.words if unfinished else [])
+        if unfinished:
+            self._unfinished, paragraph.boxes = None, unfinished.boxes
+            paragraph.look = unfinished.look if unfinished.words else look
         paragraph.goes_on = _goes_on(settings)
         self._open.append(paragraph)
 
@@ -140,7 +140,7 @@ class WordReader:
             if self._open:
                 self._open[-1].boxes += _build_blocks(paragraph)
             elif paragraph.goes_on:
-                self._before = paragraph
+                self._unfinished = paragraph
             else:
                 self._add(_build_blocks(paragraph))
         elif name == "tr" and self._rows:
@@ -178,8 +178,10 @@ def _goes_on(settings: Any) -> bool:
     frame = child_named(settings, "framePr")
     if frame is not None and value_of(frame, "dropCap") in ("drop", "margin"):
         return True
-    mark = child_named(settings, "rPr")
-    return mark is not None and any(local_name(item) in ("del", "moveFrom") for item in mark)
+    mark_properties = child_named(settings, "rPr")
+    return mark_properties is not None and any(
+        local_name(item) in ("del", "moveFrom") for item in mark_properties
+    )
 
 
 def _build_blocks(paragraph: _Paragraph) -> list[Block]:

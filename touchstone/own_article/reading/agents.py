@@ -85,10 +85,10 @@ def find_agents(tokens: Tokens, previous: str, *, by_moves: bool) -> tuple[str, 
     first = min(changes, default=0)
     # "Scars fade with massage": massage acts from the start, though it is named last.
     agent = MASSAGE if changes.get(first) == MASSAGE else previous
-    late = max(_find_late_denial(tokens), _find_other_predicate(tokens))
+    acts_from = max(_find_late_denial(tokens), _find_other_predicate(tokens))
     agents: list[str] = []
     for index in range(len(tokens.all)):
-        if index < late:
+        if index < acts_from:
             agents.append(NOBODY)
             continue
         agent = changes.get(index, agent)
@@ -103,8 +103,8 @@ def _find_late_denial(tokens: Tokens) -> int:
         The index of its name; 0 if there is none, or if no joined clause denies it.
     """
     words = tokens.words
-    named = (i for i in range(len(words)) if _is_massage(tokens, i) or _is_move(tokens, i))
-    first = next(named, 0)
+    name_indexes = (i for i in range(len(words)) if _is_massage(tokens, i) or _is_move(tokens, i))
+    first = next(name_indexes, 0)
     before, after = words[max(0, first - _NAME_REACH) : first], words[first + 1 :][:_NAME_REACH]
     # "..., and the massage does not hurt" refers to a massage that acts.
     is_joined = not _JOINERS.isdisjoint(before) and not _POINTERS.intersection(before[-1:])
@@ -129,8 +129,10 @@ def _find_other_predicate(tokens: Tokens) -> int:
 def find_pronoun_agent(tokens: Tokens, agents: Sequence[str]) -> str:
     """Return the agent of "it" in the next sentence: the first that is not an instrument."""
     words = tokens.words
-    named = [i for i, _ in _list_agents(tokens, by_moves=True) if not _is_instrument(words, i)]
-    return agents[named[0]] if named else agents[-1]
+    agent_indexes = [
+        i for i, _ in _list_agents(tokens, by_moves=True) if not _is_instrument(words, i)
+    ]
+    return agents[agent_indexes[0]] if agent_indexes else agents[-1]
 
 
 def find_first_agent(tokens: Tokens) -> str:

@@ -69,8 +69,8 @@ _DETERMINERS = word_set("my i your you our we her his the")
 def analyze(article: Article, vocabulary: Vocabulary) -> tuple[tuple[SentenceReading, ...], str]:
     """Return the readings of an article's sentences and its topic (see ``topic``)."""
     cache: dict[str, tuple[str, str]] = {}
-    readings = [_read_sentence(item, vocabulary, cache) for item in split_article(article)]
-    topic = find_topic(article, [item.tokens for item in readings])
+    readings = [_read_sentence(sentence, vocabulary, cache) for sentence in split_article(article)]
+    topic = find_topic(article, [reading.tokens for reading in readings])
     if topic == OFF_TOPIC:
         return tuple(readings), topic
     resolved = _resolve_references(article, readings, vocabulary)
@@ -85,22 +85,22 @@ def _read_sentence(
     concerns = find_concerns(vocabulary, tokens)
     borders = [clause.start for clause in clauses]
     benefits, missing = find_benefits(vocabulary, tokens, borders, concerns)
-    known = {index for mention in benefits for index in mention.indexes}
-    states = (item for item in find_states(vocabulary, tokens) if item.indexes[0] not in known)
+    taken = {index for mention in benefits for index in mention.indexes}
+    states = (state for state in find_states(vocabulary, tokens) if state.indexes[0] not in taken)
     # A label such as "Step 5 – Glow." claims nothing.
     benefits = () if _LABEL.match(sentence.text) else (*benefits, *states)
     condition = find_condition(tokens)
     caution = find_caution(sentence.text, tokens, concerns, benefits)
     relieving = {mention.modifier for mention in benefits}
     negation = find_negation(sentence.text, tokens, clauses, relieving).with_caution(caution)
-    told = tuple(item for item in benefits if item.indexes[0] not in condition)
+    unconditional = tuple(benefit for benefit in benefits if benefit.indexes[0] not in condition)
     return SentenceReading(
         sentence=sentence,
         tokens=tokens,
         clauses=clauses,
         negation=negation,
         concerns=concerns,
-        benefits=told if negation.kind else drop_instructed(tokens, told),
+        benefits=unconditional if negation.kind else drop_instructed(tokens, unconditional),
         missing=missing,
     )
 
@@ -115,30 +115,32 @@ def _add_agents(
     """
     default = MASSAGE if topic == MAIN else NOBODY
     result: list[SentenceReading] = []
-    agent, headed, named, before = default, default, False, (-1, -1)
-    for item in readings:
-        words = item.tokens.words
-        if item.paragraph[0] != before[0]:
-            headed = find_first_agent(_tokenize_title(article, item)) or default
-            agent = headed
-        elif item.paragraph != before:
-            agent = agent if _PRONOUNS.intersection(words[:1]) else headed
+    agent, heading_agent, is_named, last_paragraph = default, default, False, (-1, -1)
+    for reading in readings:
+        words = reading.tokens.words
+        if reading.paragraph[0] != last_paragraph[0]:
+            heading_agent = find_first_agent(_tokenize_title(article, reading)) or default
+            agent = heading_agent
+        elif reading.paragraph != last_paragraph:
+            agent = agent if _PRONOUNS.intersection(words[:1]) else heading_agent
         elif (
             agent == OTHER
             and _RETURN_MARKERS.intersection(words[:1])
             and _DETERMINERS.intersection(words[:3])
         ):
-            agent = headed
-        named = (named and item.paragraph == before) or names_massage(item.tokens)
-        before = item.paragraph
-        agents = find_agents(item.tokens, agent, by_moves=topic == MAIN or named)
-        agent = find_pronoun_agent(item.tokens, agents) if agents else agent
-        result.append(replace(item, agents=agents))
+            agent = heading_agent
+        is_named = (is_named and reading.paragraph == last_paragraph) or names_massage(
+            reading.tokens
+        )
+        last_paragraph = reading.paragraph
+        agents = find_agents(reading.tokens, agent, by_moves=topic == MAIN or is_named)
+        agent = find_pronoun_agent(reading.tokens, agents) if agents else agent
+        result.append(replace(reading, agents=agents))
     return result
 
 
-def _tokenize_title(article: Article, item: SentenceReading) -> Tokens:
-    title = article.sections[item.sentence.section].title
+def _tokenize_title(article: Article, reading: SentenceReading) -> Tokens:
+    title = article.sections[reading.sentence.section].title
     return tokenize("" if title == OPENING_TITLE else title)
 
 
@@ -148,80 +150,84 @@ def _resolve_references(
     """Return the sentences with "it", "more" and short names such as "the scar" resolved."""
     resolved: list[SentenceReading] = []
     section = -1
-    headed: tuple[Mention, ...] = ()
+    heading_concerns: tuple[Mention, ...] = ()
     topic = frozenset[str](), ""
-    for item in readings:
-        if item.sentence.section != section:
-            section = item.sentence.section
-            title = _tokenize_title(article, item)
-            headed = find_concerns(vocabulary, title)
-            topic = _find_single_concern(headed, title)
-        if item.negation.kind == ASKED and item.concerns:
-            topic = _find_single_concern(item.concerns, item.tokens)
-        narrowed = _narrow_benefits(_narrow_concerns(item, *topic), *topic, vocabulary)
+    for reading in readings:
+        if reading.sentence.section != section:
+            section = reading.sentence.section
+            title = _tokenize_title(article, reading)
+            heading_concerns = find_concerns(vocabulary, title)
+            topic = _find_single_concern(heading_concerns, title)
+        if reading.negation.kind == ASKED and reading.concerns:
+            topic = _find_single_concern(reading.concerns, reading.tokens)
+        narrowed = _narrow_benefits(_narrow_concerns(reading, *topic), *topic, vocabulary)
         repeated = _narrow_repeated(narrowed, vocabulary)
-        resolved.append(_resolve_pronouns(repeated, resolved, headed, vocabulary))
+        resolved.append(_resolve_pronouns(repeated, resolved, heading_concerns, vocabulary))
     return resolved
 
 
 def _resolve_pronouns(
-    item: SentenceReading,
+    reading: SentenceReading,
     previous: Sequence[SentenceReading],
-    headed: Sequence[Mention],
+    heading_concerns: Sequence[Mention],
     vocabulary: Vocabulary,
 ) -> SentenceReading:
     """Return a sentence with the benefits that "it" and "more" stand for."""
     near = [
         (number, previous[number])
         for number in range(len(previous) - 1, max(-1, len(previous) - 1 - _PRONOUN_REACH), -1)
-        if previous[number].sentence.section == item.sentence.section
+        if previous[number].sentence.section == reading.sentence.section
     ]
-    concerns = [(number, concern) for number, other in near for concern in other.concerns]
-    concerns += [(-1, concern) for concern in headed]
-    if near and _describes_tool(item.tokens, near[0][1].tokens):
-        item = replace(item, benefits=tuple(b for b in item.benefits if b.indexes[0] > _TOOL_REACH))
+    concerns = [(number, concern) for number, earlier in near for concern in earlier.concerns]
+    concerns += [(-1, concern) for concern in heading_concerns]
+    if near and _describes_tool(reading.tokens, near[0][1].tokens):
+        reading = replace(
+            reading, benefits=tuple(one for one in reading.benefits if one.indexes[0] > _TOOL_REACH)
+        )
     gifts = tuple(
         one
         if one.meaning in vocabulary.opposites
-        else resolve_gift(item.tokens, one, item.concerns, concerns)
-        for one in item.benefits
+        else resolve_gift(reading.tokens, one, reading.concerns, concerns)
+        for one in reading.benefits
     )
-    item = replace(item, benefits=gifts)
-    relieved = resolve_relief(vocabulary, item.tokens, item.concerns, concerns)
-    found = drop_instructed(item.tokens, relieved)
-    if near and not item.benefits:
-        before = near[0][1]
-        named = [item for item in before.benefits if item.meaning not in vocabulary.opposites]
-        found += resolve_increase(item.tokens, before.missing, named)
-    item = _drop_shadowed(item, found, vocabulary)
+    reading = replace(reading, benefits=gifts)
+    relieved = resolve_relief(vocabulary, reading.tokens, reading.concerns, concerns)
+    inferred = drop_instructed(reading.tokens, relieved)
+    if near and not reading.benefits:
+        nearest = near[0][1]
+        named = [one for one in nearest.benefits if one.meaning not in vocabulary.opposites]
+        inferred += resolve_increase(reading.tokens, nearest.missing, named)
+    reading = _drop_shadowed(reading, inferred, vocabulary)
     # "It makes them calmer" already asserts a benefit.
-    known = {index for mention in item.benefits for index in (*mention.indexes, mention.modifier)}
-    found = tuple(mention for mention in found if mention.modifier not in known)
-    if not found:
-        return item
-    return replace(item, benefits=drop_modifiers(vocabulary, item.tokens, (*item.benefits, *found)))
+    used = {index for mention in reading.benefits for index in (*mention.indexes, mention.modifier)}
+    inferred = tuple(mention for mention in inferred if mention.modifier not in used)
+    if not inferred:
+        return reading
+    return replace(
+        reading, benefits=drop_modifiers(vocabulary, reading.tokens, (*reading.benefits, *inferred))
+    )
 
 
 def _drop_shadowed(
-    item: SentenceReading, found: Sequence[Mention], vocabulary: Vocabulary
+    reading: SentenceReading, inferred: Sequence[Mention], vocabulary: Vocabulary
 ) -> SentenceReading:
     """Return a sentence without benefits whose word describes a concern that a pronoun means.
 
     "Strokes over red cheeks leave them calmer" is about the cheeks, not about a calm mind.
     """
-    words = item.tokens.words
+    words = reading.tokens.words
     verbs = {
         (mention.modifier,)
-        for mention in found
+        for mention in inferred
         if mention.antecedent_sentence is None and words[mention.indexes[0] - 1] in CAUSATIVE_VERBS
     }
-    named = {mention.meaning for mention in item.concerns}
-    kept = tuple(
+    concern_ids = {mention.meaning for mention in reading.concerns}
+    unshadowed = tuple(
         benefit
-        for benefit in item.benefits
-        if benefit.indexes not in verbs or vocabulary.opposites.get(benefit.meaning) in named
+        for benefit in reading.benefits
+        if benefit.indexes not in verbs or vocabulary.opposites.get(benefit.meaning) in concern_ids
     )
-    return replace(item, benefits=kept)
+    return replace(reading, benefits=unshadowed)
 
 
 def _describes_tool(tokens: Tokens, before: Tokens) -> bool:
@@ -232,33 +238,33 @@ def _describes_tool(tokens: Tokens, before: Tokens) -> bool:
 
 def _find_single_concern(concerns: Sequence[Mention], tokens: Tokens) -> tuple[frozenset[str], str]:
     """Return the stems and the id of the only concern, both empty if there is not exactly one."""
-    if len({item.meaning for item in concerns}) != 1:
+    if len({concern.meaning for concern in concerns}) != 1:
         return frozenset(), ""
     return frozenset(tokens.all[index].stem for index in concerns[0].indexes), concerns[0].meaning
 
 
-def _narrow_repeated(item: SentenceReading, vocabulary: Vocabulary) -> SentenceReading:
+def _narrow_repeated(reading: SentenceReading, vocabulary: Vocabulary) -> SentenceReading:
     """Return a sentence in which a short name has the meaning of the full name before it.
 
     In "massage of an acne scar makes the scar fade", the scar is the acne scar.
     """
-    for concern in item.concerns:
-        stems, concern_id = _find_single_concern((concern,), item.tokens)
-        pointing = _find_pointing(item.tokens, concern.indexes[-1])
+    for concern in reading.concerns:
+        stems, concern_id = _find_single_concern((concern,), reading.tokens)
+        pointing = _find_pointing(reading.tokens, concern.indexes[-1])
         if len(stems) > 1 and pointing:
-            item = _narrow_concerns(item, stems, concern_id, pointing)
-            item = _narrow_benefits(item, stems, concern_id, vocabulary, pointing)
-    return item
+            reading = _narrow_concerns(reading, stems, concern_id, pointing)
+            reading = _narrow_benefits(reading, stems, concern_id, vocabulary, pointing)
+    return reading
 
 
-def _find_pointing(tokens: Tokens, place: int) -> frozenset[int]:
+def _find_pointing(tokens: Tokens, concern_index: int) -> frozenset[int]:
     """Return the indexes of later words that point back: those right after "the" or "these"."""
     words = tokens.words
-    return frozenset(i for i in range(place + 2, len(words)) if words[i - 1] in _POINTERS)
+    return frozenset(i for i in range(concern_index + 2, len(words)) if words[i - 1] in _POINTERS)
 
 
 def _narrow_concerns(
-    item: SentenceReading,
+    reading: SentenceReading,
     stems: frozenset[str],
     concern_id: str,
     pointing: frozenset[int] | None = None,
@@ -270,15 +276,15 @@ def _narrow_concerns(
     """
 
     def narrow(mention: Mention) -> Mention:
-        named = {item.tokens.all[index].stem for index in mention.indexes}
+        name_stems = {reading.tokens.all[index].stem for index in mention.indexes}
         is_meant = pointing is None or mention.indexes[0] in pointing
-        return replace(mention, meaning=concern_id) if named < stems and is_meant else mention
+        return replace(mention, meaning=concern_id) if name_stems < stems and is_meant else mention
 
-    return replace(item, concerns=tuple(map(narrow, item.concerns))) if stems else item
+    return replace(reading, concerns=tuple(map(narrow, reading.concerns))) if stems else reading
 
 
 def _narrow_benefits(
-    item: SentenceReading,
+    reading: SentenceReading,
     stems: frozenset[str],
     concern_id: str,
     vocabulary: Vocabulary,
@@ -291,16 +297,18 @@ def _narrow_benefits(
     source = -1 if pointing is None else None
 
     def narrow(mention: Mention) -> Mention:
-        named = {item.tokens.all[index].stem for index in mention.indexes}
-        is_nameless = not any(set(one.indexes) & set(mention.indexes) for one in item.concerns)
+        name_stems = {reading.tokens.all[index].stem for index in mention.indexes}
+        is_nameless = not any(
+            set(concern.indexes) & set(mention.indexes) for concern in reading.concerns
+        )
         is_any = (
             is_nameless and pointing is None and mention.meaning not in vocabulary.prerequisites
         )
         is_relief = vocabulary.relief.get(concern_id) == mention.meaning
-        is_own = is_relief and (named < stems or is_any)
+        is_for_concern = is_relief and (name_stems < stems or is_any)
         is_meant = pointing is None or mention.indexes[0] in pointing
-        if not is_own or not is_meant or mention.antecedent:
+        if not is_for_concern or not is_meant or mention.antecedent:
             return mention
         return replace(mention, antecedent=concern_id, antecedent_sentence=source)
 
-    return replace(item, benefits=tuple(map(narrow, item.benefits))) if stems else item
+    return replace(reading, benefits=tuple(map(narrow, reading.benefits))) if stems else reading

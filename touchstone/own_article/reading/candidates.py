@@ -69,27 +69,27 @@ def build_candidate(concern: Occurrence, benefit: Occurrence, kind: str, link: s
     )
 
 
-def quote_mention(item: SentenceReading, number: int, mention: Mention) -> Occurrence:
+def quote_mention(reading: SentenceReading, number: int, mention: Mention) -> Occurrence:
     """Return a mention of a sentence with its exact words, split into pieces at a comma."""
     first, *others = sorted({*mention.indexes, mention.modifier} - {-1})
     spans = [(first, first)]
     for index in others:
         start, last = spans[-1]
         # Words beyond a comma become a piece of their own: "melt … acne scars".
-        if "," in item.tokens.words[last:index]:
+        if "," in reading.tokens.words[last:index]:
             spans.append((index, index))
         else:
             spans[-1] = start, index
-    tokens, text = item.tokens.all, item.sentence.text
-    parts = (text[tokens[start].start : tokens[last].end] for start, last in spans)
-    return Occurrence(mention.meaning, JOINER.join(parts), number)
+    tokens, text = reading.tokens.all, reading.sentence.text
+    pieces = (text[tokens[start].start : tokens[last].end] for start, last in spans)
+    return Occurrence(mention.meaning, JOINER.join(pieces), number)
 
 
 def quote_mentions(
-    item: SentenceReading, number: int, mentions: Iterable[Mention]
+    reading: SentenceReading, number: int, mentions: Iterable[Mention]
 ) -> tuple[Occurrence, ...]:
     """Return mentions of a sentence with their exact words."""
-    return tuple(quote_mention(item, number, mention) for mention in mentions)
+    return tuple(quote_mention(reading, number, mention) for mention in mentions)
 
 
 def is_claimed(

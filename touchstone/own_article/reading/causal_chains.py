@@ -45,29 +45,31 @@ def pair_in_chain(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iter
                 yield from _pair_cause(part, [parts[index - back]], vocabulary)
 
 
-def pair_sequels(item: SentenceReading, number: int, vocabulary: Vocabulary) -> Iterator[Candidate]:
+def pair_sequels(
+    reading: SentenceReading, number: int, vocabulary: Vocabulary
+) -> Iterator[Candidate]:
     """Yield what follows from less stress where "and" means "so": "and I sleep more deeply".
 
     The pack must claim each of the two benefits for the other's concern, and "and" must open
     a clause of its own.
     """
-    driven = set(vocabulary.prerequisites.values())
-    drivers = {vocabulary.relief[concern_id]: concern_id for concern_id in driven}
-    for cause in item.asserted_benefits:
-        cause_id = drivers.get(cause.meaning, "")
-        for effect in item.asserted_benefits if cause_id else ():
+    driver_ids = set(vocabulary.prerequisites.values())
+    driver_by_relief = {vocabulary.relief[concern_id]: concern_id for concern_id in driver_ids}
+    for cause in reading.asserted_benefits:
+        cause_id = driver_by_relief.get(cause.meaning, "")
+        for effect in reading.asserted_benefits if cause_id else ():
             effect_id = vocabulary.opposites.get(effect.meaning, "")
             pairs = {(effect_id, cause.meaning), (cause_id, effect.meaning)}
             is_known = cause_id != effect_id and pairs <= vocabulary.claimed_pairs
-            if is_known and _begins_sequel(item, max(cause.indexes), min(effect.indexes)):
-                first, then = (quote_mention(item, number, one) for one in (cause, effect))
+            if is_known and _begins_sequel(reading, max(cause.indexes), min(effect.indexes)):
+                first, then = (quote_mention(reading, number, one) for one in (cause, effect))
                 yield build_candidate(replace(then, meaning=effect_id), first, IMPLIED, CHAIN)
                 yield build_candidate(replace(first, meaning=cause_id), then, IMPLIED, CHAIN)
 
 
-def _begins_sequel(item: SentenceReading, start: int, end: int) -> bool:
+def _begins_sequel(reading: SentenceReading, start: int, end: int) -> bool:
     """Return whether "and" opens a clause between two indexes, without a contrast."""
-    words = item.tokens.words[start:end]
+    words = reading.tokens.words[start:end]
     if CONTRAST_MARKERS.intersection(words) or ";" in words:
         return False
     return any(
@@ -77,17 +79,17 @@ def _begins_sequel(item: SentenceReading, start: int, end: int) -> bool:
 
 
 def pair_across_sentences(
-    item: SentenceReading,
+    reading: SentenceReading,
     previous: Sequence[SentencePart],
     parts: Sequence[SentencePart],
     vocabulary: Vocabulary,
 ) -> Iterator[Candidate]:
     """Yield the pairs of a sentence that states the result or the cause of the one before."""
-    if previous and _states_cause(item):
+    if previous and _states_cause(reading):
         effects = [replace(part, relation=SEQUENCE) for part in previous]
         for part in parts:
             yield from _pair_cause(part, effects, vocabulary)
-    elif previous and continues_chain(item):
+    elif previous and continues_chain(reading):
         for part in reversed(previous):
             yield from _pair_cause(part, parts, vocabulary)
             if part.relation != RESULT:
@@ -111,10 +113,10 @@ def extend_chains(
         docs/about.md: when one benefit brings another, both are claims for that concern.
     """
     for cause, effect in sorted(links):
-        for item in chains:
-            is_known = (item.concern_id, effect) in vocabulary.claimed_pairs
-            if item.benefit_id == cause and is_known and effect not in vocabulary.opposites:
-                yield replace(item, benefit_id=effect, kind=IMPLIED)
+        for chain in chains:
+            is_known = (chain.concern_id, effect) in vocabulary.claimed_pairs
+            if chain.benefit_id == cause and is_known and effect not in vocabulary.opposites:
+                yield replace(chain, benefit_id=effect, kind=IMPLIED)
 
 
 def _pair_cause(
@@ -142,9 +144,9 @@ def _pair_cause(
                 if is_brought or is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, STATED, CHAIN)
         # "Less stress, so sleep comes" is also about stress, and so is "a calm mind, so ...".
-        drivers = set(vocabulary.prerequisites.values())
+        driver_ids = set(vocabulary.prerequisites.values())
         for concern in cause.paired_concerns:
-            is_meant = concern.meaning in drivers or _is_named(concern, cause)
+            is_meant = concern.meaning in driver_ids or _is_named(concern, cause)
             for benefit in effect.benefits if is_meant else ():
                 if is_claimed(concern, benefit, vocabulary):
                     yield build_candidate(concern, benefit, IMPLIED, CHAIN)
@@ -155,8 +157,8 @@ def _is_driver(concern: Occurrence, part: SentencePart, vocabulary: Vocabulary) 
 
     "Better circulation and less stress calm acne": circulation is not for stress.
     """
-    driven = {vocabulary.prerequisites.get(benefit.meaning, "") for benefit in part.benefits}
-    return not concern.words and concern.meaning in driven
+    driver_ids = {vocabulary.prerequisites.get(benefit.meaning, "") for benefit in part.benefits}
+    return not concern.words and concern.meaning in driver_ids
 
 
 def _is_named(concern: Occurrence, part: SentencePart) -> bool:
@@ -166,15 +168,15 @@ def _is_named(concern: Occurrence, part: SentencePart) -> bool:
 
 def _is_subject(concern: Occurrence, part: SentencePart) -> bool:
     """Return whether the first benefit of a part is about this concern, or about none."""
-    about = [other.meaning for other, benefit in part.pairs if benefit == part.benefits[0]]
-    return concern.meaning in about or not about
+    subjects = [other.meaning for other, benefit in part.pairs if benefit == part.benefits[0]]
+    return concern.meaning in subjects or not subjects
 
 
-def _states_cause(item: SentenceReading) -> bool:
+def _states_cause(reading: SentenceReading) -> bool:
     """Return whether a sentence states the cause of the one before ("This is because ...")."""
     words = [
         "that is" if token.word == "that" and token.end - token.start > len("that") else token.word
-        for token in item.tokens.all[:_OPENING_TOKENS]
+        for token in reading.tokens.all[:_OPENING_TOKENS]
     ]  # "That's down to ..."
     opening = " ".join(words)
     return any(opener in opening for opener in CAUSE_OPENERS)

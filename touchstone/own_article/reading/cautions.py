@@ -91,8 +91,8 @@ def find_caution(
     """
     if not concerns:
         return range(0)
-    places = [*_find_advice(text, tokens), *_find_worsening(tokens, concerns, benefits)]
-    return _find_scope(min(places), tokens, concerns) if places else range(0)
+    warning_starts = [*_find_advice(text, tokens), *_find_worsening(tokens, concerns, benefits)]
+    return _find_scope(min(warning_starts), tokens, concerns) if warning_starts else range(0)
 
 
 def goes_on_warning(text: str, tokens: Tokens, concerns: Sequence[Mention]) -> bool:
@@ -110,8 +110,8 @@ def _find_advice(text: str, tokens: Tokens) -> Iterator[int]:
     """Yield the index of each token where advice against massage begins."""
     if not names_massage_or_moves(tokens):
         return
-    for found in _ADVICE.finditer(plain_text(text)):
-        yield sum(token.end <= found.start() for token in tokens.all)
+    for advice in _ADVICE.finditer(plain_text(text)):
+        yield sum(token.end <= advice.start() for token in tokens.all)
 
 
 def _find_worsening(
@@ -128,12 +128,12 @@ def _find_worsening(
         if _follows_massage(tokens, index, concerns):
             yield index
         if is_worse or _brings_on(tokens, index, concerns):
-            actor = index - 1
-            while actor > 0 and tokens.words[actor] in _AUXILIARIES:
-                actor -= 1
-            is_cause = actor >= 0 and tokens.all[actor].stem in _CAUSES
-            brings_on = not is_worse and _opens_with_cause(tokens, actor, ends)
-            if is_cause or actor in ends or brings_on:
+            subject_index = index - 1
+            while subject_index > 0 and tokens.words[subject_index] in _AUXILIARIES:
+                subject_index -= 1
+            is_cause = subject_index >= 0 and tokens.all[subject_index].stem in _CAUSES
+            has_cause_as_subject = not is_worse and _opens_with_cause(tokens, subject_index, ends)
+            if is_cause or subject_index in ends or has_cause_as_subject:
                 yield index
 
 
@@ -148,13 +148,13 @@ def _follows_massage(tokens: Tokens, index: int, concerns: Sequence[Mention]) ->
     )
 
 
-def _opens_with_cause(tokens: Tokens, actor: int, ends: Set[int]) -> bool:
+def _opens_with_cause(tokens: Tokens, subject_index: int, ends: Set[int]) -> bool:
     """Return whether rubbing is the subject of a verb: "hard rubbing with heavy oil brings on"."""
-    subject = tokens.all[: actor + 1]
+    subject = tokens.all[: subject_index + 1]
     stops = _RELATIVES | _BREAKS | {",", "and", "not", "no", "less", "fewer"}
     is_plain = all(token.word not in stops for token in subject)
-    named = any(token.stem in _CAUSES for token in subject[:_NEAR_START])
-    return is_plain and named and not any(end <= actor for end in ends)
+    names_cause = any(token.stem in _CAUSES for token in subject[:_NEAR_START])
+    return is_plain and names_cause and not any(end <= subject_index for end in ends)
 
 
 def _leaves_sore(
@@ -162,17 +162,17 @@ def _leaves_sore(
 ) -> bool:
     """Return whether a verb says that the skin ends up with a concern: "makes the skin sore"."""
     words = tokens.words
-    causes = any(token.stem in _CAUSES for token in tokens.all[:index])
-    if tokens.all[index].stem not in _MAKES or not causes or words[index - 1] in _RELATIVES:
+    names_cause = any(token.stem in _CAUSES for token in tokens.all[:index])
+    if tokens.all[index].stem not in _MAKES or not names_cause or words[index - 1] in _RELATIVES:
         return False
-    named = {i for mention in concerns for i in mention.indexes}  # "leave red marks"
+    concern_indexes = {i for mention in concerns for i in mention.indexes}  # "leave red marks"
     for mention in concerns:
         first, last = mention.indexes[0], mention.indexes[-1]
         last += words[last + 1 : last + 2] in _MARKS
         between = range(index + 1, first)
         # "Makes skin with eczema less red" is relief.
         is_less = not _LESS.isdisjoint(words[index : last + 1])
-        is_plain = all(words[i] in _OBJECTS or i in named for i in between)
+        is_plain = all(words[i] in _OBJECTS or i in concern_indexes for i in between)
         is_object = index < first and is_plain and not is_less
         after = words[last + 1 : last + 2]
         # "Leaves skin flushed and radiant" is not a warning.
@@ -187,23 +187,23 @@ def _brings_on(tokens: Tokens, index: int, concerns: Sequence[Mention]) -> bool:
     is_pair = tokens.words[index : index + 2] in _BRINGS_ON_PAIRS
     if not is_pair and tokens.all[index].stem not in _BRINGS_ON:
         return False
-    place = index + 1 + is_pair
-    while place < len(tokens.all) and tokens.words[place] in _DETERMINERS:
-        place += 1
-    return any(mention.indexes[0] == place for mention in concerns)
+    object_index = index + 1 + is_pair
+    while object_index < len(tokens.all) and tokens.words[object_index] in _DETERMINERS:
+        object_index += 1
+    return any(mention.indexes[0] == object_index for mention in concerns)
 
 
-def _find_scope(place: int, tokens: Tokens, concerns: Sequence[Mention]) -> range:
+def _find_scope(warning_start: int, tokens: Tokens, concerns: Sequence[Mention]) -> range:
     """Return the part of a sentence that warns against massage for a concern, or an empty range.
 
     "Massage softens scars, but do not massage open cuts" names no concern in its warning.
     """
     words = tokens.words
-    ends = (index for index in range(place + 1, len(words)) if words[index] in _CONTRASTS)
+    ends = (index for index in range(warning_start + 1, len(words)) if words[index] in _CONTRASTS)
     end = next(ends, len(words))
-    joined = (index for index in range(1, place) if words[index] in _JOINS)
-    starts = {index for index in joined if words[index - 1] == ","}
-    starts |= {index for index in range(place) if words[index] in _BREAKS}
+    join_indexes = (index for index in range(1, warning_start) if words[index] in _JOINS)
+    starts = {index for index in join_indexes if words[index - 1] == ","}
+    starts |= {index for index in range(warning_start) if words[index] in _BREAKS}
     start = max(starts, default=0)
     # "Acne spreads, so avoid massage."
     if words[start] == "so" and not _names_any(range(start, end), concerns):

@@ -72,16 +72,16 @@ def drop_asides(tokens: Tokens) -> Tokens:
     """Return the tokens without asides after "not": "it does not, however, replace a doctor"."""
     words = tokens.words
     dropped = {
-        place
+        index
         for start in range(1, len(words))
         if words[start] == "," and words[start - 1] in EFFECT_CUES
         for aside in _ASIDES
         if words[start + 1 : start + len(aside) + 2] == (*aside, ",")
-        for place in range(start, start + len(aside) + 2)
+        for index in range(start, start + len(aside) + 2)
     }
     if not dropped:
         return tokens
-    return Tokens(tuple(token for at, token in enumerate(tokens.all) if at not in dropped))
+    return Tokens(tuple(token for index, token in enumerate(tokens.all) if index not in dropped))
 
 
 def split_clauses(tokens: Tokens) -> tuple[Clause, ...]:
@@ -115,7 +115,7 @@ def find_condition(tokens: Tokens) -> range:
 
 def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield the start and relation of each clause; a later relation for an index replaces it."""
-    fronted = _find_fronted_end(words)
+    fronted_end = _find_fronted_end(words)
     for index, word in enumerate(words):
         before = words[index - 1] if index else ""
         if index and words[index : index + 3] == ("as", "a", "result"):
@@ -137,12 +137,12 @@ def _find_cuts(words: Sequence[str]) -> Iterator[tuple[int, str]]:
             _marks_result(words, index)
             or _ends_degree(words, index)
             or _names_cause(words, index)
-            or (before == "," and index > fronted and word.endswith("ing") and len(word) > 5)
+            or (before == "," and index > fronted_end and word.endswith("ing") and len(word) > 5)
         ):
             yield index, RESULT
-    correlated = _find_correlated(words)
-    if fronted or correlated:
-        yield fronted or correlated, RESULT
+    correlate_start = _find_correlated(words)
+    if fronted_end or correlate_start:
+        yield fronted_end or correlate_start, RESULT
 
 
 def _marks_cause(words: Sequence[str], index: int) -> bool:
@@ -162,9 +162,9 @@ def _points_to_cause(words: Sequence[str], index: int) -> bool:
         return False
     pointer = index + 2 if words[index + 1 : index + 2] in (("of",), ("to",)) else index + 1
     after = {word.partition("'")[0] for word in words[pointer + 1 : pointer + 2]}  # "I'm"
-    is_subject = wordlists.CLAUSE_OPENERS | {",", "people", "patients", "clients", "many", "most"}
+    subjects = wordlists.CLAUSE_OPENERS | {",", "people", "patients", "clients", "many", "most"}
     points = words[pointer : pointer + 1]
-    return pointer > index + 1 and points in _POINTERS and bool(is_subject & after)
+    return pointer > index + 1 and points in _POINTERS and bool(subjects & after)
 
 
 def _marks_result(words: Sequence[str], index: int) -> bool:

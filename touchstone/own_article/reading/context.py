@@ -109,36 +109,36 @@ def _find_reversals(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ..
     """Return the concerns that a heading names by their reversal: "Younger-looking skin"."""
     benefits, _ = find_benefits(vocabulary, tokens, (), ())
     return tuple(
-        replace(item, meaning=vocabulary.opposites[item.meaning])
-        for item in benefits
-        if item.meaning in vocabulary.opposites
+        replace(benefit, meaning=vocabulary.opposites[benefit.meaning])
+        for benefit in benefits
+        if benefit.meaning in vocabulary.opposites
     )
 
 
 def read_questions(items: Sequence[tuple[int, SentenceReading]]) -> dict[int, Heading]:
     """Return, by paragraph, what a question at its end asks about, as in an interview."""
     paragraphs: dict[int, list[tuple[int, SentenceReading]]] = {}
-    for number, item in items:
-        paragraphs.setdefault(item.sentence.paragraph, []).append((number, item))
+    for number, reading in items:
+        paragraphs.setdefault(reading.sentence.paragraph, []).append((number, reading))
     headings: dict[int, Heading] = {}
-    for paragraph, listed in paragraphs.items():
-        is_question = listed[-1][1].negation.kind == ASKED
-        if is_question and not any(item.asserted_benefits for _, item in listed):
-            named = tuple(
-                replace(quote_mention(item, number, concern), sentence=-1)
-                for number, item in listed
-                for concern in item.concerns
+    for paragraph, paragraph_readings in paragraphs.items():
+        is_question = paragraph_readings[-1][1].negation.kind == ASKED
+        if is_question and not any(reading.asserted_benefits for _, reading in paragraph_readings):
+            asked = tuple(
+                replace(quote_mention(reading, number, concern), sentence=-1)
+                for number, reading in paragraph_readings
+                for concern in reading.concerns
             )
             headings[paragraph] = Heading(
-                named, len({item.meaning for item in named}) == 1, is_question=True
+                asked, len({concern.meaning for concern in asked}) == 1, is_question=True
             )
     return headings
 
 
-def read_complaint(item: SentenceReading, number: int) -> Complaint:
+def read_complaint(reading: SentenceReading, number: int) -> Complaint:
     """Return the complaint of a sentence that claims nothing."""
-    missing = frozenset(mention.meaning for mention in item.missing)
-    return Complaint(number, quote_mentions(item, number, item.concerns), missing)
+    missing = frozenset(mention.meaning for mention in reading.missing)
+    return Complaint(number, quote_mentions(reading, number, reading.concerns), missing)
 
 
 def list_complaints(parts: Sequence[SentencePart], number: int) -> Iterator[Complaint]:
@@ -163,13 +163,13 @@ def pair_prerequisites(
         vocabulary: The terms of the pack.
     """
     for benefit_id, cause_id in vocabulary.prerequisites.items():
-        eased = [
-            item
-            for item in made
-            if item.concern_id == cause_id and item.benefit_id == vocabulary.relief[cause_id]
+        eased_pairs = [
+            pair
+            for pair in made
+            if pair.concern_id == cause_id and pair.benefit_id == vocabulary.relief[cause_id]
         ]
         followers = [
-            item for item in made if item.benefit_id == benefit_id and item.concern_id != cause_id
+            pair for pair in made if pair.benefit_id == benefit_id and pair.concern_id != cause_id
         ]
         followers += [
             build_candidate(concern, replace(concern, meaning=benefit_id), IMPLIED, CHAIN)
@@ -179,9 +179,9 @@ def pair_prerequisites(
             if concern.meaning != cause_id
             and (concern.meaning, benefit_id) in vocabulary.claimed_pairs
         ]
-        yield from _pair_caused(eased, complaints, cause_id, vocabulary)
+        yield from _pair_caused(eased_pairs, complaints, cause_id, vocabulary)
         for follower in followers:
-            relief = next((item for item in eased if _is_near(item, follower)), None)
+            relief = next((pair for pair in eased_pairs if _is_near(pair, follower)), None)
             if relief and (follower.concern_id, relief.benefit_id) in vocabulary.claimed_pairs:
                 sentences = tuple(sorted({*follower.sentences, *relief.sentences}))
                 implied = replace(follower, kind=IMPLIED, sentences=sentences)
@@ -191,7 +191,7 @@ def pair_prerequisites(
 
 
 def _pair_caused(
-    eased: Sequence[Candidate],
+    eased_pairs: Sequence[Candidate],
     complaints: Sequence[Complaint],
     cause_id: str,
     vocabulary: Vocabulary,
@@ -200,16 +200,18 @@ def _pair_caused(
 
     If "stress ages skin", less stress works against aging.
     """
-    others = {cause_id, *vocabulary.opposites.values()}
-    at: dict[int, list[Candidate]] = {}
-    for relief in eased:
-        at.setdefault(relief.sentences[-1], []).append(relief)
+    excluded = {cause_id, *vocabulary.opposites.values()}
+    reliefs: dict[int, list[Candidate]] = {}
+    for relief in eased_pairs:
+        reliefs.setdefault(relief.sentences[-1], []).append(relief)
     for complaint in complaints:
         if cause_id not in {concern.meaning for concern in complaint.concerns}:
             continue
-        near = [item for step in (-1, 0, 1) for item in at.get(complaint.sentence + step, ())]
-        for concern in (item for item in complaint.concerns if item.meaning not in others):
-            for relief in near:
+        nearby = [
+            item for step in (-1, 0, 1) for item in reliefs.get(complaint.sentence + step, ())
+        ]
+        for concern in (item for item in complaint.concerns if item.meaning not in excluded):
+            for relief in nearby:
                 if (concern.meaning, relief.benefit_id) in vocabulary.claimed_pairs:
                     sentences = tuple(sorted({*relief.sentences, concern.sentence}))
                     yield replace(
@@ -239,15 +241,15 @@ def pair_with_context(
         is_chained: Whether the sentence itself says what its benefits bring about.
     """
     # "Drop off to sleep" names no cause, but "nerves bring on patches" does.
-    drivers = set(vocabulary.prerequisites.values())
-    named = [item for part in parts for item in part.concerns if item.meaning in drivers]
+    driver_ids = set(vocabulary.prerequisites.values())
+    drivers = [item for part in parts for item in part.concerns if item.meaning in driver_ids]
     paired = [concern for part in parts for concern in part.paired_concerns]
     repeated = {item.meaning for item in context.concerns} & {item.meaning for item in paired}
     continues = not is_new_topic and (not paired or (bool(repeated) and not is_chained))
     for benefit in (benefit for part in parts for benefit in part.benefits):
         yield from _pair_with_heading(benefit, parts, context.heading, vocabulary)
-        others = [item for item in named if item.words not in benefit.words]
-        for concern in _find_remedied(benefit, context.complaints, others, vocabulary):
+        other_drivers = [item for item in drivers if item.words not in benefit.words]
+        for concern in _find_remedied(benefit, context.complaints, other_drivers, vocabulary):
             yield build_candidate(concern, benefit, IMPLIED, CONTEXT)
             yield from _pair_follower(concern, benefit, vocabulary)
         # A benefit that relieves no concern by itself belongs to the claim before ...
@@ -269,13 +271,13 @@ def _pair_with_heading(
     benefit: Occurrence, parts: Sequence[SentencePart], heading: Heading, vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
     """Yield pairs with the heading's concerns, unless the benefit is already paired with one."""
-    headed = {concern.meaning for concern in heading.concerns}
-    if headed & {concern.meaning for p in parts for concern, item in p.pairs if item == benefit}:
+    topics = {concern.meaning for concern in heading.concerns}
+    if topics & {concern.meaning for p in parts for concern, item in p.pairs if item == benefit}:
         return
     names_concern = any(part.concerns for part in parts)
     for concern in heading.concerns:
         fits = (
-            len(headed) > 1
+            len(topics) > 1
             or vocabulary.opposites.get(benefit.meaning, concern.meaning) == concern.meaning
             or any(_pair_follower(concern, benefit, vocabulary))
         )
@@ -291,7 +293,7 @@ def _pair_with_heading(
 def _find_remedied(
     benefit: Occurrence,
     complaints: Sequence[Complaint],
-    named: Sequence[Occurrence],
+    drivers: Sequence[Occurrence],
     vocabulary: Vocabulary,
 ) -> Iterator[Occurrence]:
     """Yield the concerns of complaints whose cause the benefit removes.
@@ -301,9 +303,9 @@ def _find_remedied(
     concern by itself, such as blood flow, needs no cause if the complaint is near.
     """
     opposite = vocabulary.opposites.get(benefit.meaning)
-    missing = {item for complaint in complaints for item in complaint.missing}
+    missing = {benefit_id for complaint in complaints for benefit_id in complaint.missing}
     for complaint in complaints:
-        is_eased = opposite in {concern.meaning for concern in (*complaint.concerns, *named)}
+        is_eased = opposite in {concern.meaning for concern in (*complaint.concerns, *drivers)}
         is_near = benefit.sentence - complaint.sentence <= _COMPLAINT_REACH
         if benefit.meaning in missing or is_eased or (is_near and not opposite):
             for concern in complaint.concerns:

@@ -35,9 +35,9 @@ _PRONOUNS = word_set("it them one ones they mine hers his these both theirs ours
 _OBJECT_PRONOUNS = word_set("it them one mine these")
 _RELATIVE_PRONOUNS = word_set("which that")
 CAUSATIVE_VERBS = word_set("make makes made making leave leaves left render")
-_CARRIED = word_set("that this those")
+_OBJECT_DEMONSTRATIVES = word_set("that this those")
 # Under the heading "Scars", these stand for the scar.
-_PLACES = word_set("area areas site")
+_AREA_NOUNS = word_set("area areas site")
 _POINTERS = word_set("the this that these those")
 _LYING = word_set("lies lay")
 _ALL_THE_WAY = word_set("right straight all way well")
@@ -77,23 +77,23 @@ def resolve_relief(
         previous: The concerns named before, nearest first, each with the number of its
             sentence (-1 for the heading).
     """
-    found = []
+    benefits = []
     for index, modifier in _find_reduced_pronouns(tokens):
-        if any(modifier < item.indexes[0] <= modifier + _REACH for item in concerns):
+        if any(modifier < mention.indexes[0] <= modifier + _REACH for mention in concerns):
             continue  # "It softens scars"
         first = min(modifier, index)
-        before = [item for item in concerns if item.indexes[-1] < first]
+        earlier_concerns = [mention for mention in concerns if mention.indexes[-1] < first]
         if tokens.words[index] in _RELATIVE_PRONOUNS:
-            before.reverse()  # "A driver of acne is stress, which massage lowers."
-        named: list[tuple[int | None, Mention]] = [
-            *((None, item) for item in before),
+            earlier_concerns.reverse()  # "A driver of acne is stress, which massage lowers."
+        antecedents: list[tuple[int | None, Mention]] = [
+            *((None, mention) for mention in earlier_concerns),
             *previous,
         ]
-        if named and named[0][1].meaning in vocabulary.relief:
-            number, concern = named[0]
+        if antecedents and antecedents[0][1].meaning in vocabulary.relief:
+            number, concern = antecedents[0]
             benefit_id = vocabulary.relief[concern.meaning]
-            found.append(Mention(benefit_id, (index,), modifier, concern.meaning, number))
-    return tuple(found)
+            benefits.append(Mention(benefit_id, (index,), modifier, concern.meaning, number))
+    return tuple(benefits)
 
 
 def resolve_increase(
@@ -155,34 +155,34 @@ def _find_reduced_pronouns(tokens: Tokens) -> Iterator[tuple[int, int]]:
             # "Scars, which soften": the verb comes next.
             nearby = range(index + 1, min(index + 3, len(words)))
             verb = next((i for i in nearby if tokens.all[i].stem in DECLINE), None)
-            verb = _find_verb_of_massage(tokens, index) if verb is None else verb
+            verb = _find_reduction_by_massage(tokens, index) if verb is None else verb
             if verb is not None:
                 yield index, verb
-        stands_in = _is_carried(tokens, index) or _is_place(tokens.words, index)
-        if word not in _PRONOUNS and not stands_in:
+        means_concern = _is_brought_down(tokens, index) or _is_area(tokens.words, index)
+        if word not in _PRONOUNS and not means_concern:
             continue
-        is_object = word in _OBJECT_PRONOUNS or stands_in
+        is_object = word in _OBJECT_PRONOUNS or means_concern
         modifier = _find_reducing_verb(tokens, index) if is_object else None
         modifier = _find_predicate(tokens, index) if modifier is None else modifier
         if modifier is not None:
             yield index, modifier
 
 
-def _is_place(words: Sequence[str], index: int) -> bool:
+def _is_area(words: Sequence[str], index: int) -> bool:
     """Return whether a place stands for the concern there: "makes the area softer"."""
     after = words[index + 1 : index + 2]
     is_whole = after not in (("around",), ("of",), ("where",), ("between",), ("under",))
-    return words[index] in _PLACES and index > 0 and words[index - 1] in _POINTERS and is_whole
+    return words[index] in _AREA_NOUNS and index > 0 and words[index - 1] in _POINTERS and is_whole
 
 
-def _is_carried(tokens: Tokens, index: int) -> bool:
+def _is_brought_down(tokens: Tokens, index: int) -> bool:
     """Return whether "that" is the thing brought down: "an hour with me brings that right down"."""
     before = tokens.all[index - 1 : index] if index else ()
     is_verb = any(token.stem in PHRASAL_VERBS for token in before)
-    return tokens.words[index] in _CARRIED and is_verb
+    return tokens.words[index] in _OBJECT_DEMONSTRATIVES and is_verb
 
 
-def _find_verb_of_massage(tokens: Tokens, index: int) -> int | None:
+def _find_reduction_by_massage(tokens: Tokens, index: int) -> int | None:
     """Return the index of "down" in "stress, which massage brings down", or None."""
     reach = range(index + 1, min(index + _REACH, len(tokens.all)))
     clause = list(itertools.takewhile(lambda i: tokens.all[i].stem != BREAK, reach))
@@ -200,20 +200,20 @@ def _find_reducing_verb(tokens: Tokens, index: int) -> int | None:
     """Return the index of the word that reduces the object "it", or None."""
     words = tokens.words
     # "Brings it right down"
-    after = (
+    particle_index = (
         index + 2
         if words[index + 1 : index + 2] and words[index + 1] in _ALL_THE_WAY
         else (index + 1)
     )
-    if after < len(words) and words[after] in _OUT_PARTICLES:
-        return after
+    if particle_index < len(words) and words[particle_index] in _OUT_PARTICLES:
+        return particle_index
     if index + 1 < len(words):
-        verb = index - 2 if _is_place(words, index) else index - 1
+        verb = index - 2 if _is_area(words, index) else index - 1
         causes = verb >= 0 and words[verb] in CAUSATIVE_VERBS
         if causes and tokens.all[index + 1].stem in DECLINED:
             return index + 1
-    before = index - 2 if words[index - 1 : index] == ("of",) else index - 1
-    return before if before >= 0 and tokens.all[before].stem in LESS else None
+    previous = index - 2 if words[index - 1 : index] == ("of",) else index - 1
+    return previous if previous >= 0 and tokens.all[previous].stem in LESS else None
 
 
 def _find_predicate(tokens: Tokens, index: int) -> int | None:

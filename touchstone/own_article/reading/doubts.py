@@ -126,22 +126,22 @@ def find_doubt(tokens: Tokens, clauses: Sequence[Clause]) -> range:
     """Return the tokens of a sentence that its author doubts, or an empty range."""
     words = tokens.words
     everything = range(len(words))
-    credit = next(_find(words, _CREDIT), -1)
+    credit = next(_find_matches(words, _CREDIT), -1)
     contrasts = [
         clause.start
         for clause in clauses
         # "Their sleep, however, was no better" is one clause.
         if clause.relation == CONTRAST and words[clause.start + 1 : clause.start + 2] != (",",)
     ]
-    is_whole = any(True for _ in _find(words, _WHOLE))
+    is_whole = any(True for _ in _find_matches(words, _WHOLE))
     if is_whole or (credit >= 0 and any(start > credit for start in contrasts)):
         return everything
-    places = [*_find(words, _VERDICTS), *_find_compared(words)]
-    places += _find_not_massage(tokens)
-    if not places:
+    doubt_indexes = [*_find_matches(words, _VERDICTS), *_find_compared(words)]
+    doubt_indexes += _find_not_massage(tokens)
+    if not doubt_indexes:
         return range(0)
-    starts = [0, *(start for start in contrasts if start <= places[0])]
-    ends = [start for start in contrasts if start > places[0]]
+    starts = [0, *(start for start in contrasts if start <= doubt_indexes[0])]
+    ends = [start for start in contrasts if start > doubt_indexes[0]]
     return range(starts[-1], min(ends, default=len(words)))
 
 
@@ -159,13 +159,13 @@ def credits_massage(tokens: Tokens, index: int, others: frozenset[str]) -> bool:
     return is_aside and names_other and names_massage_or_moves(Tokens(tokens.all[:index]))
 
 
-def _find(words: Sequence[str], patterns: Sequence[Pattern]) -> Iterator[int]:
+def _find_matches(words: Sequence[str], patterns: Sequence[Pattern]) -> Iterator[int]:
     """Yield the index where each match of a pattern begins."""
     for index, word in enumerate(words):
         for pattern in patterns:
             if word in pattern[0] and len(words) - index >= len(pattern):
                 span = words[index : index + len(pattern)]
-                if all(one in slot for one, slot in zip(span, pattern, strict=True)):
+                if all(matched in slot for matched, slot in zip(span, pattern, strict=True)):
                     yield index
 
 

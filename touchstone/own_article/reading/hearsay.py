@@ -85,20 +85,22 @@ def find_hearsay(tokens: Tokens, clauses: Sequence[Clause]) -> int:
     text = f" {' '.join(tokens.words)} "
     if any(tail in text for tail in _TAILS):
         return len(tokens.all)
-    places = [index for index in range(len(tokens.all)) if _is_hearsay(tokens, index)]
-    if not places:
+    hearsay_indexes = [index for index in range(len(tokens.all)) if _is_hearsay(tokens, index)]
+    if not hearsay_indexes:
         return 0
-    ends = (c.start for c in clauses if c.relation == CONTRAST and c.start > places[0])
+    ends = (c.start for c in clauses if c.relation == CONTRAST and c.start > hearsay_indexes[0])
     return next(ends, len(tokens.all))
 
 
-def is_prediction(item: SentenceReading) -> bool:
+def is_prediction(reading: SentenceReading) -> bool:
     """Return whether somebody said what massage would do: "she told me that it would help"."""
-    words = item.tokens.words
-    told = next((i for i, token in enumerate(item.tokens.all) if token.stem in _TELLING), -1)
-    would = words.index("would") if told >= 0 and "would" in words else -1
-    effects = [mention.indexes[0] - would for mention in item.asserted_benefits]
-    return would > told and bool(effects) and 0 < min(effects) <= _EFFECT_REACH
+    words = reading.tokens.words
+    telling_index = next(
+        (i for i, token in enumerate(reading.tokens.all) if token.stem in _TELLING), -1
+    )
+    would_index = words.index("would") if telling_index >= 0 and "would" in words else -1
+    effects = [mention.indexes[0] - would_index for mention in reading.asserted_benefits]
+    return would_index > telling_index and bool(effects) and 0 < min(effects) <= _EFFECT_REACH
 
 
 def _is_hearsay(tokens: Tokens, index: int) -> bool:
@@ -106,9 +108,9 @@ def _is_hearsay(tokens: Tokens, index: int) -> bool:
     token, words = tokens.all[index], tokens.words
     before = _list_before(tokens.all, index)
     after = words[index + 1 : index + 4]
-    if token.stem in _SELLING and any(item.stem in _SELLERS for item in before):
+    if token.stem in _SELLING and any(earlier.stem in _SELLERS for earlier in before):
         return True
-    if token.stem in _CROWD_SAYS and any(item.word in _CROWD for item in before):
+    if token.stem in _CROWD_SAYS and any(earlier.word in _CROWD for earlier in before):
         # "..., and many women swear by it": the promise is the author's.
         return after[:2] != ("by", "it")
     if token.stem in _HEARING:
@@ -149,10 +151,10 @@ def _is_learned(tokens: Tokens, index: int) -> bool:
 
 def _list_before(tokens: Sequence[Token], index: int) -> list[Token]:
     """Return the tokens before an index, nearest first, up to another subject."""
-    found: list[Token] = []
+    earlier_tokens: list[Token] = []
     for token in reversed(tokens[max(0, index - _REACH) : index]):
         # "Pages that say", "women who swear".
-        if token.word in _STOPS and (found or token.word not in ("that", "who")):
+        if token.word in _STOPS and (earlier_tokens or token.word not in ("that", "who")):
             break
-        found.append(token)
-    return found
+        earlier_tokens.append(token)
+    return earlier_tokens

@@ -57,11 +57,11 @@ def drop_instructed(tokens: Tokens, benefits: Sequence[Mention]) -> tuple[Mentio
 
     "Rub the stress away" names a benefit, but "stay away from pimples" does not.
     """
-    told = _find_told(tokens) if benefits else frozenset()
+    instructed = _find_instructed(tokens) if benefits else frozenset()
     return tuple(
-        item
-        for item in benefits
-        if item.indexes[0] not in told or _takes_away(tokens.words, item.modifier)
+        benefit
+        for benefit in benefits
+        if benefit.indexes[0] not in instructed or _takes_away(tokens.words, benefit.modifier)
     )
 
 
@@ -69,19 +69,19 @@ def _takes_away(words: Sequence[str], modifier: int) -> bool:
     return modifier >= 0 and words[modifier] in _AWAY and "from" not in words[modifier:][1:2]
 
 
-def _find_told(tokens: Tokens) -> frozenset[int]:
+def _find_instructed(tokens: Tokens) -> frozenset[int]:
     words = tokens.words
-    told: set[int] = set()
+    instructed: set[int] = set()
     for start, end in _split(words):
         # "Pat the skin dry and smooth."
-        is_rest = end - start <= 1 and words[start - 1] in _JOINERS and start - 2 in told
-        if _tells_step(tokens, start) or is_rest or (told and words[start] in _RESTS):
-            told.update(range(start, end))
-    if told and min(told) <= 1 and "until" in words:
+        is_rest = end - start <= 1 and words[start - 1] in _JOINERS and start - 2 in instructed
+        if _tells_step(tokens, start) or is_rest or (instructed and words[start] in _RESTS):
+            instructed.update(range(start, end))
+    if instructed and min(instructed) <= 1 and "until" in words:
         until = words.index("until")
         commas = (index for index in range(until, len(words)) if words[index] in ",;:.—")
-        told.update(range(until, next(commas, len(words))))
-    return frozenset(told)
+        instructed.update(range(until, next(commas, len(words))))
+    return frozenset(instructed)
 
 
 def _split(words: Sequence[str]) -> Iterator[tuple[int, int]]:
@@ -105,8 +105,8 @@ def _tells_step(tokens: Tokens, start: int) -> bool:
         return not _NOUN_FOLLOWERS.intersection(after[:1])
     if words[start] == "smooth" and after[:1] in (("on",), ("in",)):
         return True  # "Smooth on your serum."
-    is_held = words[start] == "lift" and not _HELD_AS.isdisjoint(after[:1])
-    if is_held and any(token.stem in _HELD for token in tokens.all[start + 2 : start + 4]):
+    is_lift = words[start] == "lift" and not _HELD_AS.isdisjoint(after[:1])
+    if is_lift and any(token.stem in _HELD for token in tokens.all[start + 2 : start + 4]):
         return True
     near = tokens.all[start + 1 : start + 1 + _OBJECT_REACH]
     is_own = words[start] in _BOTH and (after[:1] == ("off",) or bool(DETERMINERS & set(after[:2])))

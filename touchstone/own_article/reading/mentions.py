@@ -60,13 +60,13 @@ class Mention:
 def find_concerns(vocabulary: Vocabulary, tokens: Tokens) -> tuple[Mention, ...]:
     """Return the concerns that a sentence names, sorted by index."""
     matches = _match_terms(vocabulary.concerns, tokens, tokens.content_stems)
-    others = find_other_tissue(tokens)
+    other_tissue = find_other_tissue(tokens)
     return _sort_mentions(
         Mention(term.meaning, indexes)
         for term, indexes in matches
         if not flushes_out(tokens, indexes)
         and not is_saying(tokens.words, indexes)
-        and not names_other_tissue(tokens, indexes, others)
+        and not names_other_tissue(tokens, indexes, other_tissue)
     )
 
 
@@ -81,19 +81,19 @@ def find_benefits(
         borders: Indexes where a clause begins; no modifier reaches across one.
         concerns: The concerns that it names.
     """
-    others = find_other_tissue(tokens)
-    found: list[Mention] = []
+    other_tissue = find_other_tissue(tokens)
+    benefits: list[Mention] = []
     missing: list[Mention] = []
     # "New, healthy cells" are new cells, but "acne, scars" are not acne scars.
     stems = tokens.comma_joined_stems
 
-    def is_told(term: Term, indexes: Sequence[int]) -> bool:
-        if names_other_tissue(tokens, indexes, others):
+    def counts_as_benefit(term: Term, indexes: Sequence[int]) -> bool:
+        if names_other_tissue(tokens, indexes, other_tissue):
             return False
         clause = find_clause_span(indexes, borders, len(tokens.all))
         return not term.sense or find_modifier(term.sense, tokens, indexes, clause) is not None
 
-    for term, indexes in _match_terms(vocabulary.benefits, tokens, stems, is_told):
+    for term, indexes in _match_terms(vocabulary.benefits, tokens, stems, counts_as_benefit):
         is_split = any(indexes[0] < border <= indexes[-1] for border in borders)
         is_other = is_saying(tokens.words, indexes) or describes_cells(tokens, term, indexes)
         if is_split or is_other or names_massage_kind(tokens, indexes):
@@ -102,26 +102,28 @@ def find_benefits(
         if term.sense:
             modifier = find_modifier(term.sense, tokens, indexes, clause)
             if modifier is not None:
-                found.append(Mention(term.meaning, indexes, modifier))
+                benefits.append(Mention(term.meaning, indexes, modifier))
         elif not is_manner(tokens, indexes) and not _spans_removal(tokens, indexes):
-            target = missing if is_lacking(tokens, indexes, clause[0]) else found
+            target = missing if is_lacking(tokens, indexes, clause[0]) else benefits
             target.append(Mention(term.meaning, indexes))
-    kept = _drop_said_of_others(tokens, found, concerns, others) if others else found
-    return drop_modifiers(vocabulary, tokens, kept), _sort_mentions(missing)
+    skin_benefits = (
+        _drop_said_of_others(tokens, benefits, concerns, other_tissue) if other_tissue else benefits
+    )
+    return drop_modifiers(vocabulary, tokens, skin_benefits), _sort_mentions(missing)
 
 
 def _drop_said_of_others(
-    tokens: Tokens, found: Sequence[Mention], concerns: Sequence[Mention], others: Set[int]
+    tokens: Tokens, benefits: Sequence[Mention], concerns: Sequence[Mention], other_tissue: Set[int]
 ) -> list[Mention]:
     """Return the benefits that are not about hair or fat; one that names a concern is kept."""
-    named = {index for mention in concerns for index in mention.indexes}
-    spans = [{*mention.indexes, mention.modifier} - {-1} for mention in found]
-    told = set().union(*spans)
+    concern_indexes = {index for mention in concerns for index in mention.indexes}
+    spans = [{*mention.indexes, mention.modifier} - {-1} for mention in benefits]
+    benefit_indexes = set().union(*spans)
     return [
         mention
-        for mention, span in zip(found, spans, strict=True)
-        if not named.isdisjoint(mention.indexes)
-        or not is_said_of_other_tissue(tokens, span, others, told)
+        for mention, span in zip(benefits, spans, strict=True)
+        if not concern_indexes.isdisjoint(mention.indexes)
+        or not is_said_of_other_tissue(tokens, span, other_tissue, benefit_indexes)
     ]
 
 
@@ -142,21 +144,21 @@ def drop_modifiers(
     nearest = {mention.modifier for mention in found}
     # In "redness got calmer and clearer", a joined adjective still names a benefit that relieves no
     # concern by itself.
-    kept = [
-        item
-        for item in found
+    standalone = [
+        mention
+        for mention in found
         if not _is_modifier(
-            tokens, item, modifiers if item.meaning in vocabulary.opposites else nearest
+            tokens, mention, modifiers if mention.meaning in vocabulary.opposites else nearest
         )
     ]
     # Nor do words within a longer mention ("a supple scar" says nothing about supple skin), or
     # words around another mention ("raised blood flow in the cheek" lifts no cheek).
     return _sort_mentions(
-        item
-        for item in kept
+        mention
+        for mention in standalone
         if not any(
-            set(other.indexes) > set(item.indexes) or _is_between(other.indexes, item.indexes)
-            for other in kept
+            set(other.indexes) > set(mention.indexes) or _is_between(other.indexes, mention.indexes)
+            for other in standalone
         )
     )
 
@@ -172,7 +174,7 @@ def _match_terms(
     terms: Terms,
     tokens: Tokens,
     stems: Sequence[str],
-    is_told: Callable[[Term, Sequence[int]], bool] | None = None,
+    counts_as_benefit: Callable[[Term, Sequence[int]], bool] | None = None,
 ) -> Iterator[tuple[Term, tuple[int, ...]]]:
     """Yield each term with its token indexes, longest first.
 
@@ -180,24 +182,24 @@ def _match_terms(
         terms: The terms.
         tokens: The sentence.
         stems: The stems of its content.
-        is_told: For benefits, tells whether a term counts as one in this sentence. If not, its
-            words are free for another term ("moves the extra fluid along"). One word may
-            belong to several benefits.
+        counts_as_benefit: For benefits, tells whether a term counts as one in this sentence. If
+            not, its words are free for another term ("moves the extra fluid along"). One word
+            may belong to several benefits.
     """
     content = tokens.content
     used: dict[str, set[int]] = defaultdict(set)
     for term in terms.find_in(stems):
-        owner = term.meaning if is_told else ""
-        for found in locate_term(term.stems, stems, used[owner] | used[""]):
-            indexes = tuple(content[index] for index in found)
+        owner = term.meaning if counts_as_benefit else ""
+        for positions in locate_term(term.stems, stems, used[owner] | used[""]):
+            indexes = tuple(content[index] for index in positions)
             if _spans_verb(tokens, indexes) or _spans_clause(tokens, indexes):
                 continue
-            if is_told and not is_told(term, indexes):
+            if counts_as_benefit and not counts_as_benefit(term, indexes):
                 continue
             # "The pressure pulls blood up" does not name blood pressure.
-            if term.stems in NO_BENEFIT_STEMS and tuple(stems[i] for i in found) != term.stems:
+            if term.stems in NO_BENEFIT_STEMS and tuple(stems[i] for i in positions) != term.stems:
                 continue
-            used[owner if term.meaning else ""].update(found)
+            used[owner if term.meaning else ""].update(positions)
             if term.meaning:
                 yield term, indexes
 
@@ -221,11 +223,11 @@ def _spans_clause(tokens: Tokens, indexes: Sequence[int]) -> bool:
     return "," in between and len(between) > _CLAUSE_REACH
 
 
-def _is_modifier(tokens: Tokens, item: Mention, modifiers: Set[int]) -> bool:
-    if item.modifier in item.indexes:
+def _is_modifier(tokens: Tokens, mention: Mention, modifiers: Set[int]) -> bool:
+    if mention.modifier in mention.indexes:
         return False  # "Gone."
-    words = {i for i in item.indexes if tokens.words[i] not in wordlists.DOWN_PARTICLES}
-    return modifiers >= words and not modifiers.isdisjoint(item.indexes)
+    word_indexes = {i for i in mention.indexes if tokens.words[i] not in wordlists.DOWN_PARTICLES}
+    return modifiers >= word_indexes and not modifiers.isdisjoint(mention.indexes)
 
 
 def _joined_modifiers(tokens: Tokens, mention: Mention) -> Iterator[int]:

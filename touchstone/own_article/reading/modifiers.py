@@ -120,13 +120,13 @@ def _find_prevention(tokens: Tokens, indexes: Sequence[int]) -> int | None:
     cue = verb - 1
     if cue < 0 or not _is_never_had(words, cue):
         return None
-    rest = tokens.all[indexes[-1] + 1 :]
-    after = rest[0].word if rest else "."
+    next_tokens = tokens.all[indexes[-1] + 1 :]
+    after = next_tokens[0].word if next_tokens else "."
     is_conditional = after in _CONDITIONS
     is_end = is_conditional or after in _AFTER_PREVENTED or not after.isalpha()
-    becomes = any(token.stem in wordlists.LESS | wordlists.DECLINED for token in rest)
-    named = tokens if is_conditional else Tokens(tokens.all[:cue])
-    is_by_massage = names_massage_or_moves(named) or not _MEANS.isdisjoint(named.words)
+    becomes = any(token.stem in wordlists.LESS | wordlists.DECLINED for token in next_tokens)
+    searched = tokens if is_conditional else Tokens(tokens.all[:cue])
+    is_by_massage = names_massage_or_moves(searched) or not _MEANS.isdisjoint(searched.words)
     return cue if is_end and not becomes and is_by_massage else None
 
 
@@ -142,40 +142,40 @@ def _is_never_had(words: Sequence[str], cue: int) -> bool:
 
 def _find_particle(tokens: Tokens, indexes: Sequence[int], clause: tuple[int, int]) -> int | None:
     """Return the index of "down" in "brings stress down", or None."""
-    words = tokens.all
-    earlier = words[max(clause[0], indexes[0] - _BEFORE) : indexes[0]]
+    all_tokens = tokens.all
+    earlier = all_tokens[max(clause[0], indexes[0] - _BEFORE) : indexes[0]]
     has_verb = any(token.stem in wordlists.PHRASAL_VERBS for token in earlier)
     rubs = any(token.stem in MASSAGE_STEMS | MOVE_STEMS for token in earlier)
     next_index = indexes[-1] + 1
     for index in range(next_index, min(clause[1], next_index + _PARTICLE_REACH)):
-        word = words[index].word
+        word = all_tokens[index].word
         alone = index == next_index and word == "down"
         # "Rubs the worry out of her", but not "rub the scar out toward the ear".
         is_rubbed = rubs and tokens.words[index : index + 2] == ("out", "of")
         if word in wordlists.DOWN_PARTICLES and (has_verb or alone or is_rubbed):
             return index
-        if words[index].stem == BREAK:
+        if all_tokens[index].stem == BREAK:
             return None
     return None
 
 
 def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int) -> int | None:
-    words = tokens.all
+    all_tokens = tokens.all
     if sense == LESS:
         good, bad = wordlists.LESS, wordlists.WORSE
     else:
         good, bad = wordlists.MORE, wordlists.LACK
     for index in range(indexes[0] - 1, max(start, indexes[0] - _BEFORE) - 1, -1):
-        stem, word = words[index].stem, words[index].word
+        stem, word = all_tokens[index].stem, all_tokens[index].word
         distance = indexes[0] - index
         near = distance <= _WEAK_REACH
         if sense == LESS and tokens.words[max(0, index - 1) : index + 1] == _NO_LONGER:
             return index
-        if stem == BREAK and words[index + 1].word in wordlists.SUBJECT_PRONOUNS:
+        if stem == BREAK and all_tokens[index + 1].word in wordlists.SUBJECT_PRONOUNS:
             return None
         if _keeps_off(tokens.words, index) or _names_people(tokens.words, index):
             return None
-        if words[index + 1].stem in MOVE_STEMS and word in wordlists.MANNER_OF_MOVES:
+        if all_tokens[index + 1].stem in MOVE_STEMS and word in wordlists.MANNER_OF_MOVES:
             continue  # "slow strokes over scars"
         # "Softer scars", but not "calmer, with scars" or "less collagen, slack skin".
         is_comparative = word in wordlists.COMPARATIVES
@@ -184,10 +184,10 @@ def _find_before(sense: str, tokens: Tokens, indexes: Sequence[int], start: int)
         )
         if stem in good and not too_far:
             return index
-        if sense == LESS and word in _HOLDING and words[index + 1].word == "off":
+        if sense == LESS and word in _HOLDING and all_tokens[index + 1].word == "off":
             return index
         # "The fall in stress."
-        falls = stem in wordlists.DECLINE and words[index + 1].word == "in"
+        falls = stem in wordlists.DECLINE and all_tokens[index + 1].word == "in"
         if sense == LESS and falls and distance <= _LESS_REACH:
             return index
         if sense == LESS and near and (stem in wordlists.ADJACENT_LESS or is_comparative):
@@ -210,14 +210,14 @@ def _names_people(words: Sequence[str], index: int) -> bool:
 
 def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) -> int | None:
     """Return the index of what a thing becomes: "dull skin brighter", "stress falls"."""
-    words = tokens.all
+    all_tokens = tokens.all
     start = _skip_apposition(tokens, indexes[-1] + 1)
-    left = _AFTER
+    remaining = _AFTER
     for index in range(start, end):
-        left -= words[index].word not in _UNCOUNTED
-        if left < 0:
+        remaining -= all_tokens[index].word not in _UNCOUNTED
+        if remaining < 0:
             return None
-        token, after = words[index], words[min(index + 1, len(words) - 1)].word
+        token, after = all_tokens[index], all_tokens[min(index + 1, len(all_tokens) - 1)].word
         if token.word == "," and after in wordlists.CLAUSE_OPENERS:
             return None
         if token.word in _TIME_CLAUSES:
@@ -226,7 +226,7 @@ def _find_after(sense: str, tokens: Tokens, indexes: Sequence[int], end: int) ->
             continue
         if (token.word, after) in wordlists.OTHER_FALLS:
             continue
-        if words[index - 2].word in _COME:
+        if all_tokens[index - 2].word in _COME:
             continue  # "redness that comes and goes"
         declined = token.stem in wordlists.DECLINED or token.word in wordlists.EVEN_VERBS
         if sense == LESS and declined and not _is_attributive(tokens, index):

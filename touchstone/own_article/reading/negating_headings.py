@@ -42,24 +42,25 @@ _NO_DOUBT = re.compile(
 )
 _HARMLESS = re.compile(
     rf"""
-    # Advice and address: "Don't skip the neck", "You don't need a spa".
+    # Advice, or words to the reader: "Don't skip the neck", "You don't need a spa".
     ^\W*(?:\d+\W+)?(?:please\ |do\ not\b|don't\b|dont\b|can't\b|cannot\b)
        (?!\ (?:believe|trust|buy|fall|expect)\b)|
     \b(?:you|who|we\ all)\ (?:\w+\ )?{_NOT}|
     # Warnings and conditions.
     \b(?:when|who|should|if)\b|
-    # What the section is for: "Lines that won't budge", but not "Things that don't work".
+    # The problem that the section is about: "Lines that won't budge", but not "Things that
+    # don't work".
     \b(?:that|which)\ {_NOT}\ (?!(?:work|help|hold|stand)\b)|
-    # It heads both: "What holds up, and what does not", "What it does and does not do".
+    # A heading for both sides: "What holds up, and what does not", "What it does and does not do".
     ,|\b(?:and|or|but|vs|versus)\ (?:what\ |where\ )?(?:it\ |massage\ )?{_NOT}|
-    # It teases: "What your salon won't tell you".
+    # Teasers: "What your salon won't tell you".
     \b(?!{_KNOWERS}\b)\w+\ {_NOT}\ (?:tell|know|realize|realise|mention|talk|say|expect|notice)\b|
-    # Good news: "It won't hurt", "It does not have to be dear", "It can't wait".
+    # Good news: "It won't hurt", "It does not have to be expensive", "It can't wait".
     \b{_NOT}\ (?:\w+\ )?(?:hurt|harm|cost|need|have\ to|take|wait|go\ wrong|miss|skip|forget|stop|
        end|lie|care|matter|mean|replace|get\ enough|bargained|planned|expect|expected|
        see\ coming|regret|resist)\b|
     \b(?:won't|will\ not|wouldn't|can't|cannot|couldn't)\ believe\b|
-    # Comfort and boasts: "Scars: don't worry", "Wrinkles don't stand a chance".
+    # Reassurance and boasts: "Scars: don't worry", "Wrinkles don't stand a chance".
     \b(?:do\ not|don't)\ (?:\w+\ )?(?:worry|panic|despair|fear|fret|give\ up|be\ afraid)\b|
     \b{_NOT}\ (?:\w+\ )?(?:stand|have|stood|had)\ (?:an?|much\ of\ a)\ (?:\w+\ )?chance\b
     """,

@@ -119,12 +119,12 @@ def find_negation(
         and not _is_within(token.start, exceptions)
         and not credits_massage(tokens, index, OTHER_STEMS)
     ]
-    taken_back = find_take_back(tokens)
-    if cues or taken_back:
+    take_back_end = find_take_back(tokens)
+    if cues or take_back_end:
         starts = [_find_scope_start(index, tokens, clauses) for index in cues]
         end = _find_scope_end(cues[-1], tokens, clauses) if cues else 0
-        covers_all = taken_back or _is_all_denied(cues, end, tokens)
-        return Negation(DENIED, range(0 if covers_all else min(starts), max(end, taken_back)))
+        covers_all = take_back_end or _is_all_denied(cues, end, tokens)
+        return Negation(DENIED, range(0 if covers_all else min(starts), max(end, take_back_end)))
     aim = AIM.search(plain)
     if aim:
         start = sum(token.end <= aim.start() for token in tokens.all)

@@ -44,26 +44,26 @@ NO_NEGATION = re.compile(
     (?:do\ not|don't|does\ not|doesn't|no)\ needs?|never\ (?:\w+\ )?(?:better|deeper|softer)|
     (?:does\ not|doesn't|won't|will\ not)\ (?:cost|have\ to|
        take(?!\ (?:\w+\ ){1,4}?(?:away|off|out|down|years)\b))|
-    # A limit or advice: "It should not replace a cream", "It must not hurt".
+    # A limit, or advice: "It should not replace a cream", "It must not hurt".
     (?:do|does|will|can)(?:\ not|n't|not)"""
     + _ASIDE
     + r"""\ replace|won't\ replace|
     (?:no|not"""
     + _ASIDE
     + r"""\ an?)\ (?:substitute|replacement|alternative)|
-    # How long it lasts: "It never lasts past supper", "if only for an hour".
+    # How long the effect lasts: "It never lasts past supper", "if only for an hour".
     (?:\w*n't|\w*not|never|hardly|barely|rarely)\ (?:\w+\ )?(?:last|lasts|lasted|lingers?)|
     if\ only\ (?:for(?!\ once)|because|until|briefly|slightly|a\ (?:little|bit|few|touch))|
     (?:should|must)(?:\ not|n't|\ never)\ (?!(?:\w+\ )?(?:expect|believe|hope|count|trust|think|
        imagine|assume|suppose|rely|be)\b)|
     (?:fad|shr[aiu]nk|melt|dwindl|thinn|dissolv|soften|eas)\w*\ (?:\w+\ ){0,3}?to
        \ (?:almost\ |practically\ |virtually\ |nearly\ |next\ to\ )?nothing|
-    # What became of those who had no massage.
+    # What became of those who got no massage: "No change in the other group".
     (?:did\ not|didn't)\ (?:change|budge|improve|move)\ in\ the
        \ (?:other|control|comparison|untreated|unmassaged|second)|
     (?:no|without)\ (?:change|improvement|difference)\ in\ the
        \ (?:other|control|comparison|untreated|unmassaged|second)|
-    # Judges who are not told which group is which deny nothing that they judge.
+    # Judges who do not know which group is which: the study is blinded, and nothing is denied.
     (?:who|which|that)\ (?:did|do|does|was|were|is|are|had|has|have|could)(?:\ not|n't)
        \ (?:been\ )?(?:know|known|told|informed|aware|shown)(?=\ (?:of\ )?
        (?:who|whose|which|what|how|when|where|whether|anything))|
@@ -71,7 +71,7 @@ NO_NEGATION = re.compile(
     no\ (?:idea|pain|effort|rush|hurry|pressure)|(?:could|can)(?:\ not|n't|not)\ believe|
     (?:do\ not|don't)\ (?:even\ )?(?:answer|reply|ask|charge|argue|complain)|
     (?:had\ not|hadn't)\ (?:noticed|expected|planned)|
-    # What surprised somebody, or is seldom told, is so: "What I did not expect is ...".
+    # What surprised somebody, or is seldom mentioned, is true: "What I did not expect is ...".
     what\ (?:\w+\ ){1,2}?(?:did\ not|didn't|never)\ (?:\w+\ )?
        (?:expect(?:ed)?|anticipated?|foresee|foresaw|plan(?:ned)?)|
     what\ (?:nobody|no\ one)\ (?:tells?|told|mention(?:s|ed)|warn(?:s|ed))\ (?:you|me|us)|

@@ -95,12 +95,12 @@ def names_massage_kind(tokens: Tokens, indexes: Sequence[int]) -> bool:
 def is_saying(words: Sequence[str], indexes: Sequence[int]) -> bool:
     """Return whether a word is part of a saying with another meaning: "made my peace with"."""
     return any(
-        words[index - place : index - place + len(saying)] == saying
+        words[index - offset : index - offset + len(saying)] == saying
         for index in indexes
         if words[index] in _SAID
         for saying in wordlists.SAYINGS
-        for place in range(min(index + 1, len(saying)))
-        if saying[place] == words[index]
+        for offset in range(min(index + 1, len(saying)))
+        if saying[offset] == words[index]
     )
 
 
@@ -128,8 +128,8 @@ def is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
         or _is_move(tokens, first)
     ):
         return True
-    is_manner = tokens.words[first] in wordlists.MANNER_ADJECTIVES and len(indexes) == 1
-    return is_manner and bool(_DETERMINERS.intersection(tokens.words[max(0, first - 2) : first]))
+    is_adjective = tokens.words[first] in wordlists.MANNER_ADJECTIVES and len(indexes) == 1
+    return is_adjective and bool(_DETERMINERS.intersection(tokens.words[max(0, first - 2) : first]))
 
 
 def _sleeps_meanwhile(tokens: Tokens, indexes: Sequence[int]) -> bool:
@@ -169,12 +169,12 @@ def _is_complaint(tokens: Tokens, index: int) -> bool:
     """Return whether "firm" is a complaint: "thick, firm scars", "firm or itchy"."""
     if tokens.words[index] != "firm":
         return False
-    before, after = index - 1, index + 1
-    while before >= 0 and tokens.words[before] in _LISTING:
-        before -= 1
-    while after < len(tokens.all) and tokens.words[after] in _LISTING:
-        after += 1
-    beside = [tokens.all[i] for i in (before, after) if 0 <= i < len(tokens.all)]
+    left_index, right_index = index - 1, index + 1
+    while left_index >= 0 and tokens.words[left_index] in _LISTING:
+        left_index -= 1
+    while right_index < len(tokens.all) and tokens.words[right_index] in _LISTING:
+        right_index += 1
+    beside = [tokens.all[i] for i in (left_index, right_index) if 0 <= i < len(tokens.all)]
     return any(token.stem in _COMPLAINTS for token in beside)
 
 
@@ -218,24 +218,26 @@ def _describes_thing(after: Sequence[Token]) -> bool:
 
 def is_lacking(tokens: Tokens, indexes: Sequence[int], start: int) -> bool:
     """Return whether nearby words say that a thing is missing or goes away."""
-    words = tokens.all
+    all_tokens = tokens.all
     if _is_among_lost(tokens, indexes[0]) or _is_broken_down(tokens, indexes[0]):
         return True
     for index in range(indexes[0] - 1, max(start, indexes[0] - 1 - _LACK_REACH) - 1, -1):
-        stem = words[index].stem
-        if words[index].word in _PARTITIVES and words[index + 1].word == "of":
+        stem = all_tokens[index].stem
+        if all_tokens[index].word in _PARTITIVES and all_tokens[index + 1].word == "of":
             return False  # "With less of it you sleep more deeply."
-        if words[index].word == "little" and tokens.words[index - 1] == "a":
+        if all_tokens[index].word == "little" and tokens.words[index - 1] == "a":
             return False  # "It builds a little collagen."
         # In "slow strokes settle the mind", "slow" does not mean a lack.
-        is_manner = words[index].word in wordlists.MANNER_OF_MOVES
-        if is_manner and any(token.stem in MOVE_STEMS for token in words[index + 1 : index + 3]):
+        is_manner_of_move = all_tokens[index].word in wordlists.MANNER_OF_MOVES
+        if is_manner_of_move and any(
+            token.stem in MOVE_STEMS for token in all_tokens[index + 1 : index + 3]
+        ):
             continue
         if stem in wordlists.LACK:
             return True
         if stem in wordlists.MORE or stem == BREAK:
             return False
-    after = words[indexes[-1] + 1 : indexes[-1] + 1 + _LACK_REACH]
+    after = all_tokens[indexes[-1] + 1 : indexes[-1] + 1 + _LACK_REACH]
     return any(token.stem in wordlists.LACK_AFTER for token in after)
 
 
@@ -251,13 +253,13 @@ def _is_among_lost(tokens: Tokens, index: int) -> bool:
 
 def _is_broken_down(tokens: Tokens, index: int) -> bool:
     """Return whether bundles of a thing are broken up: "breaks up the tough knots of collagen"."""
-    words = tokens.all
+    all_tokens = tokens.all
     start = index - 2
     if not _DESCRIBING.isdisjoint(tokens.words[max(0, index - 1) : index]):
         start -= 1
-    if start < 0 or words[start + 1].word != "of" or words[start].stem not in _BUNDLES:
+    if start < 0 or all_tokens[start + 1].word != "of" or all_tokens[start].stem not in _BUNDLES:
         return False
     return any(
-        (words[i].stem, words[i + 1].word) in _BREAKING
+        (all_tokens[i].stem, all_tokens[i + 1].word) in _BREAKING
         for i in range(max(0, start - _BUNDLE_REACH), start - 1)
     )

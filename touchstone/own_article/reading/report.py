@@ -16,14 +16,14 @@ def reading_as_json(reading: ArticleReading) -> dict[str, object]:
     return {
         "claims": [
             {
-                "concern": item.concern_id,
-                "benefit": item.benefit_id,
-                "kind": item.kind,
-                "sentences": list(item.sentences),
+                "concern": suggestion.concern_id,
+                "benefit": suggestion.benefit_id,
+                "kind": suggestion.kind,
+                "sentences": list(suggestion.sentences),
             }
-            for item in reading.suggestions
+            for suggestion in reading.suggestions
         ],
-        "denied": [item.sentence for item in reading.denied],
+        "denied": [denied.sentence for denied in reading.denied],
     }
 
 
@@ -37,16 +37,16 @@ def describe_reading(pack: Pack, reading: ArticleReading) -> list[str]:
     if not reading.suggestions:
         return ["No claim about a skin concern was found.", *_describe_denied(reading)]
     lines = []
-    for item in reading.suggestions:
-        concern = pack.concern_names[item.concern_id]
-        benefit = pack.benefit_names[item.benefit_id]
-        lines += [f"{concern}: {benefit} ({KINDS[item.kind].lower()})"]
-        lines += [f"  {item.quote}", f"  Why: {item.why}"]
+    for suggestion in reading.suggestions:
+        concern = pack.concern_names[suggestion.concern_id]
+        benefit = pack.benefit_names[suggestion.benefit_id]
+        lines += [f"{concern}: {benefit} ({KINDS[suggestion.kind].lower()})"]
+        lines += [f"  {suggestion.quote}", f"  Why: {suggestion.why}"]
     return [*lines, *_describe_denied(reading)]
 
 
 def _describe_denied(reading: ArticleReading) -> list[str]:
     if not reading.denied:
         return []
-    lines = [f"  {item.sentence} ({item.why.rstrip('.').lower()})" for item in reading.denied]
+    lines = [f"  {denied.sentence} ({denied.why.rstrip('.').lower()})" for denied in reading.denied]
     return ["Denied, doubted or asked, and so not suggested:", *lines]

@@ -56,39 +56,39 @@ def _negate_sections(
     titles = list(enumerate(section.title for section in article.sections))
     doubted = {index for index, title in titles if is_negating_heading(title)}
     aims = {index for index, title in titles if cues.is_aims_heading(title)}
-    result, labeled, false = [], _NO_PARAGRAPH, _NO_PARAGRAPH
-    for item in readings:
-        text = item.sentence.text
+    result, aims_paragraph, false_paragraph = [], _NO_PARAGRAPH, _NO_PARAGRAPH
+    for reading in readings:
+        text = reading.sentence.text
         if cues.is_aims_heading(text):
-            labeled = item.paragraph
+            aims_paragraph = reading.paragraph
         if cues.is_false_verdict(text):
-            false = item.paragraph
-        if item.paragraph == false and cues.resumes_assertion(text):
-            false = _NO_PARAGRAPH
-        by_heading = item.sentence.section in doubted
-        if (by_heading or item.paragraph == false) and not item.negation.kind:
-            result.append(item.negated_as(DOUBTED, by_heading=by_heading))
-        elif item.sentence.section in aims or item.paragraph == labeled:
-            by_heading = item.sentence.section in aims
-            result.append(item.negated_as(STUDY_AIM, by_heading=by_heading))
+            false_paragraph = reading.paragraph
+        if reading.paragraph == false_paragraph and cues.resumes_assertion(text):
+            false_paragraph = _NO_PARAGRAPH
+        by_heading = reading.sentence.section in doubted
+        if (by_heading or reading.paragraph == false_paragraph) and not reading.negation.kind:
+            result.append(reading.negated_as(DOUBTED, by_heading=by_heading))
+        elif reading.sentence.section in aims or reading.paragraph == aims_paragraph:
+            by_heading = reading.sentence.section in aims
+            result.append(reading.negated_as(STUDY_AIM, by_heading=by_heading))
         else:
-            result.append(item)
+            result.append(reading)
     return result
 
 
 def _negate_hearsay(readings: Sequence[SentenceReading]) -> list[SentenceReading]:
     """Return the sentences, with hearsay doubted unless it or the next sentence bears it out."""
     result = list(readings)
-    for number, item in enumerate(readings):
+    for number, reading in enumerate(readings):
         following = readings[number + 1 : number + 2]
-        is_so = bears_itself_out(item.tokens) or any(
-            other.paragraph == item.paragraph and bears_out(other.tokens) for other in following
+        is_borne_out = bears_itself_out(reading.tokens) or any(
+            other.paragraph == reading.paragraph and bears_out(other.tokens) for other in following
         )
-        if item.negation.kind or is_so:
+        if reading.negation.kind or is_borne_out:
             continue
-        everything = len(item.tokens.all) if is_prediction(item) else 0
-        if end := everything or find_hearsay(item.tokens, item.clauses):
-            result[number] = replace(item, negation=Negation(DOUBTED, range(end)))
+        prediction_end = len(reading.tokens.all) if is_prediction(reading) else 0
+        if end := prediction_end or find_hearsay(reading.tokens, reading.clauses):
+            result[number] = replace(reading, negation=Negation(DOUBTED, range(end)))
     return result
 
 
@@ -97,39 +97,48 @@ def _negate_reports(article: Article, readings: Sequence[SentenceReading]) -> li
 
     Reports under a heading that calls them true ("You will glow: True") stay as they are.
     """
-    relevant = [item for item in readings if item.massage_acts and (item.concerns or item.benefits)]
+    relevant = [
+        reading
+        for reading in readings
+        if reading.massage_acts and (reading.concerns or reading.benefits)
+    ]
     negated = sum(
-        item.negation.kind == DOUBTED or (item.negation.kind == DENIED and item.negates_mention)
-        for item in relevant
+        reading.negation.kind == DOUBTED
+        or (reading.negation.kind == DENIED and reading.negates_mention)
+        for reading in relevant
     )
     if negated < max(_MIN_NEGATED, len(relevant) * _SKEPTIC_SHARE):
         return list(readings)
     return [
-        item.negated_as(DOUBTED)
-        if not item.negation.kind
-        and cues.is_reported(item.sentence.text)
-        and not cues.is_true_verdict(article.sections[item.sentence.section].title)
-        else item
-        for item in readings
+        reading.negated_as(DOUBTED)
+        if not reading.negation.kind
+        and cues.is_reported(reading.sentence.text)
+        and not cues.is_true_verdict(article.sections[reading.sentence.section].title)
+        else reading
+        for reading in readings
     ]
 
 
 def _negate_refuted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:
     """Return the sentences, with reports and promises doubted if they are soon denied."""
     result = list(readings)
-    for number, item in enumerate(result):
-        denies = item.negation.kind in (DENIED, DOUBTED) and item.massage_acts
-        refuted = item.negated_meanings if denies else frozenset()
-        about = {mention.meaning for mention in item.concerns}
-        for back in range(max(0, number - _REPORT_REACH), number) if refuted else ():
-            other = result[back]
-            is_same = other.sentence.section == item.sentence.section and not other.negation.kind
-            asserted = {mention.meaning for mention in other.asserted_benefits}
+    for number, reading in enumerate(result):
+        denies = reading.negation.kind in (DENIED, DOUBTED) and reading.massage_acts
+        refuted = reading.negated_meanings if denies else frozenset()
+        concern_ids = {mention.meaning for mention in reading.concerns}
+        for earlier_number in range(max(0, number - _REPORT_REACH), number) if refuted else ():
+            earlier = result[earlier_number]
+            may_be_refuted = (
+                earlier.sentence.section == reading.sentence.section and not earlier.negation.kind
+            )
+            asserted = {mention.meaning for mention in earlier.asserted_benefits}
             # "It softens fine lines, but never a deep wrinkle" denies nothing about fine lines.
-            named = {mention.meaning for mention in other.concerns}
-            is_same = is_same and not (about and named and about.isdisjoint(named))
-            if is_same and refuted & asserted and cues.is_promise(other.sentence.text):
-                result[back] = other.negated_as(DOUBTED)
+            earlier_concern_ids = {mention.meaning for mention in earlier.concerns}
+            may_be_refuted = may_be_refuted and not (
+                concern_ids and earlier_concern_ids and concern_ids.isdisjoint(earlier_concern_ids)
+            )
+            if may_be_refuted and refuted & asserted and cues.is_promise(earlier.sentence.text):
+                result[earlier_number] = earlier.negated_as(DOUBTED)
     return tuple(result)
 
 
@@ -140,19 +149,19 @@ def _negate_taken_back(readings: Sequence[SentenceReading]) -> list[SentenceRead
     clause takes back the report before that.
     """
     result = list(readings)
-    for number, item in enumerate(readings):
-        is_own = item.negates_mention and not opens_with_take_back(item.tokens)
-        if is_own or not takes_back(item.tokens):
+    for number, reading in enumerate(readings):
+        negates_its_own = reading.negates_mention and not opens_with_take_back(reading.tokens)
+        if negates_its_own or not takes_back(reading.tokens):
             continue
-        for back in range(number - 1, max(-1, number - 1 - _TAKE_BACK_REACH), -1):
-            other = result[back]
-            is_near = back == number - 1 or cues.is_reported(other.sentence.text)
-            if not is_near or not _is_beside(result, back, number):
+        for earlier_number in range(number - 1, max(-1, number - 1 - _TAKE_BACK_REACH), -1):
+            earlier = result[earlier_number]
+            is_near = earlier_number == number - 1 or cues.is_reported(earlier.sentence.text)
+            if not is_near or not _is_beside(result, earlier_number, number):
                 break
-            if other.concerns or other.benefits:
-                result[number] = item.negated_as(item.negation.kind or DENIED)
-                if not other.negation.kind and not _tells_of_another(readings, number):
-                    result[back] = other.negated_as(DENIED)
+            if earlier.concerns or earlier.benefits:
+                result[number] = reading.negated_as(reading.negation.kind or DENIED)
+                if not earlier.negation.kind and not _tells_of_another(readings, number):
+                    result[earlier_number] = earlier.negated_as(DENIED)
                 break
     return result
 
@@ -163,30 +172,37 @@ def _tells_of_another(readings: Sequence[SentenceReading], number: int) -> bool:
     return before[:1] == ("one",) and readings[number].tokens.words[:2] == ("the", "other")
 
 
-def _is_beside(readings: Sequence[SentenceReading], back: int, number: int) -> bool:
+def _is_beside(readings: Sequence[SentenceReading], earlier_number: int, number: int) -> bool:
     """Return whether a sentence shares a later one's paragraph or makes up the paragraph before."""
-    other, item = readings[back], readings[number]
-    if other.paragraph == item.paragraph:
+    earlier, reading = readings[earlier_number], readings[number]
+    if earlier.paragraph == reading.paragraph:
         return True
-    is_alone = back == 0 or readings[back - 1].paragraph != other.paragraph
-    next_paragraph = (other.paragraph[0], other.paragraph[1] + 1)
-    return back == number - 1 and is_alone and item.paragraph == next_paragraph
+    is_alone = earlier_number == 0 or readings[earlier_number - 1].paragraph != earlier.paragraph
+    next_paragraph = (earlier.paragraph[0], earlier.paragraph[1] + 1)
+    return earlier_number == number - 1 and is_alone and reading.paragraph == next_paragraph
 
 
 def _negate_retracted(readings: Sequence[SentenceReading]) -> tuple[SentenceReading, ...]:
     """Return the sentences, with retracted ones denied and continued warnings made cautions."""
     result = list(readings)
     for number in range(1, len(result)):
-        previous, item = result[number - 1], result[number]
-        if previous.paragraph != item.paragraph or item.negates_mention:
+        previous, reading = result[number - 1], result[number]
+        if previous.paragraph != reading.paragraph or reading.negates_mention:
             continue
-        text = item.sentence.text
-        if previous.negation.kind == CAUTION and goes_on_warning(text, item.tokens, item.concerns):
-            result[number] = item.negated_as(CAUTION)
-        if not previous.negation.kind and cues.retracts_previous(text, item.tokens, item.negation):
+        text = reading.sentence.text
+        if previous.negation.kind == CAUTION and goes_on_warning(
+            text, reading.tokens, reading.concerns
+        ):
+            result[number] = reading.negated_as(CAUTION)
+        if not previous.negation.kind and cues.retracts_previous(
+            text, reading.tokens, reading.negation
+        ):
             result[number - 1] = previous.negated_as(DENIED)
         if cues.retracts_paragraph(text):
-            for back in range(max(0, number - _PARAGRAPH_REACH), number):
-                if result[back].paragraph == item.paragraph and not result[back].negation.kind:
-                    result[back] = result[back].negated_as(DENIED)
+            for earlier_number in range(max(0, number - _PARAGRAPH_REACH), number):
+                if (
+                    result[earlier_number].paragraph == reading.paragraph
+                    and not result[earlier_number].negation.kind
+                ):
+                    result[earlier_number] = result[earlier_number].negated_as(DENIED)
     return tuple(result)

@@ -61,12 +61,12 @@ class SentencePart:
 
 
 def split_parts(
-    item: SentenceReading, number: int, nearby: Set[str], vocabulary: Vocabulary
+    reading: SentenceReading, number: int, nearby: Set[str], vocabulary: Vocabulary
 ) -> list[SentencePart]:
     """Return the parts of a sentence.
 
     Args:
-        item: The sentence.
+        reading: The sentence.
         number: Its number in the article.
         nearby: Ids of the concerns that it and the sentences around it name.
         vocabulary: The terms of the pack.
@@ -74,20 +74,20 @@ def split_parts(
     # Fewer breakouts are a benefit of less stress only where stress is named.
     asserted = [
         mention
-        for mention in item.asserted_benefits
+        for mention in reading.asserted_benefits
         if vocabulary.prerequisites.get(mention.meaning, "") in nearby
         or mention.meaning not in vocabulary.prerequisites
     ]
-    cuts = {(c.start, c.relation) for c in item.clauses if c.relation != SEQUENCE}
-    cuts |= {(cut, RESULT) for cut in _find_subject_ends(item, asserted)}
-    cuts |= {(cut, CONTRAST) for cut in _find_conjoined_clauses(item, asserted)}
+    cuts = {(c.start, c.relation) for c in reading.clauses if c.relation != SEQUENCE}
+    cuts |= {(cut, RESULT) for cut in _find_subject_ends(reading, asserted)}
+    cuts |= {(cut, CONTRAST) for cut in _find_conjoined_clauses(reading, asserted)}
     starts = [(0, SEQUENCE), *sorted(cut for cut in cuts if cut[0] > 0)]
-    ends = [start for start, _ in starts[1:]] + [len(item.tokens.all)]
+    ends = [start for start, _ in starts[1:]] + [len(reading.tokens.all)]
     parts = []
     for (start, relation), end in zip(starts, ends, strict=True):
         if start < end:
             span = range(start, end)
-            parts.append(_build_part(item, number, span, relation, asserted, vocabulary))
+            parts.append(_build_part(reading, number, span, relation, asserted, vocabulary))
     return parts
 
 
@@ -104,46 +104,46 @@ def pair_in_parts(parts: Sequence[SentencePart], vocabulary: Vocabulary) -> Iter
                     yield build_candidate(concern, benefit, STATED, CLAUSE)
 
 
-def continues_chain(item: SentenceReading) -> bool:
+def continues_chain(reading: SentenceReading) -> bool:
     """Return whether a sentence states a result of the sentence before."""
-    opens = next((i for i, word in enumerate(item.tokens.words) if word not in _QUOTES), 0)
-    words = item.tokens.words[opens:]
+    start = next((i for i, word in enumerate(reading.tokens.words) if word not in _QUOTES), 0)
+    words = reading.tokens.words[start:]
     opening = " ".join(words[:3]) + " "
-    if " as a result" in item.sentence.text or any(
+    if " as a result" in reading.sentence.text or any(
         opening.startswith(f"{opener} ") for opener in wordlists.RESULT_OPENERS
     ):
         return True
     # "Over time this can ..."
     leading = wordlists.LEADING_WORDS
-    first = next((index for index, word in enumerate(words) if word not in leading), 0)
-    if not words[first : first + 1] or words[first] not in wordlists.DEMONSTRATIVES:
+    subject = next((index for index, word in enumerate(words) if word not in leading), 0)
+    if not words[subject : subject + 1] or words[subject] not in wordlists.DEMONSTRATIVES:
         return False
-    after = words[first + 1 : first + 2]
+    after = words[subject + 1 : subject + 2]
     if after == ("why",):
         return True  # "That's why"
-    if words[first] == "those" and wordlists.PEOPLE_MARKERS.intersection(after):
+    if words[subject] == "those" and wordlists.PEOPLE_MARKERS.intersection(after):
         return False  # "Those who sleep badly"
-    first += opens
-    if names_massage_or_moves(Tokens(item.tokens.all[first + 1 : first + 3])):
+    subject += start
+    if names_massage_or_moves(Tokens(reading.tokens.all[subject + 1 : subject + 3])):
         return False  # "Those massages" are not a result of the sentence before.
     # "That helps", "this extra blood", but not "that holiday glow".
-    named = {index for mention in item.benefits for index in mention.indexes}
-    reach = 1 if named.isdisjoint((first + 1, first + 2)) else _VERB_REACH
+    benefit_indexes = {index for mention in reading.benefits for index in mention.indexes}
+    reach = 1 if benefit_indexes.isdisjoint((subject + 1, subject + 2)) else _VERB_REACH
     return any(
         token.word in wordlists.EFFECT_VERBS | wordlists.LINKING_VERBS
         or token.stem in wordlists.LESS | wordlists.MORE
-        for token in item.tokens.all[first + 1 : first + 2 + reach]
+        for token in reading.tokens.all[subject + 1 : subject + 2 + reach]
     )
 
 
-def starts_new_topic(item: SentenceReading) -> bool:
+def starts_new_topic(reading: SentenceReading) -> bool:
     """Return whether a sentence starts another topic: "It also ...", "..., too."."""
-    words = item.tokens.words
+    words = reading.tokens.words
     return bool(wordlists.ADDITION_MARKERS.intersection((*words[:5], *words[-3:])))
 
 
 def _build_part(
-    item: SentenceReading,
+    reading: SentenceReading,
     number: int,
     span: range,
     relation: str,
@@ -152,18 +152,18 @@ def _build_part(
 ) -> SentencePart:
     concerns = [
         mention
-        for mention in item.concerns
+        for mention in reading.concerns
         if mention.indexes[0] in span and not _belongs_to_benefit(mention, asserted, vocabulary)
     ]
     benefits = [mention for mention in asserted if mention.indexes[0] in span]
     return SentencePart(
         relation,
-        quote_mentions(item, number, concerns),
-        quote_mentions(item, number, benefits),
+        quote_mentions(reading, number, concerns),
+        quote_mentions(reading, number, benefits),
         tuple(
             pair
             for benefit in benefits
-            for pair in _pair_benefit(item, number, benefit, concerns, benefits, vocabulary)
+            for pair in _pair_benefit(reading, number, benefit, concerns, benefits, vocabulary)
         ),
     )
 
@@ -180,13 +180,13 @@ def _belongs_to_benefit(
     )
 
 
-def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
+def _find_subject_ends(reading: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
     """Yield the end of each benefit that is the subject of what follows.
 
     An example is "Better circulation gives skin its glow". Such a benefit opens the sentence,
     or follows "and" and was named before, unless "that" or "is what" marks it as the subject.
     """
-    words = item.tokens.words
+    words = reading.tokens.words
     for mention in asserted:
         first, last = mention.indexes[0], mention.indexes[-1]
         opens = last <= 3 or (
@@ -209,9 +209,9 @@ def _find_subject_ends(item: SentenceReading, asserted: Sequence[Mention]) -> It
             yield last + 1
 
 
-def _find_conjoined_clauses(item: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
+def _find_conjoined_clauses(reading: SentenceReading, asserted: Sequence[Mention]) -> Iterator[int]:
     """Yield the index of each "and" that begins a new clause ("..., and less stress means ...")."""
-    words = item.tokens.words
+    words = reading.tokens.words
     verbs = wordlists.EFFECT_VERBS - {"can", "may"} | wordlists.RESULT_MARKERS
     for mention in asserted:
         indexes = {*mention.indexes, mention.modifier} - {-1}
@@ -220,15 +220,15 @@ def _find_conjoined_clauses(item: SentenceReading, asserted: Sequence[Mention]) 
             yield first - 1
         # "Stress ages a face, and massage lowers stress."
         for cut in range(1, first):
-            subject = Tokens(item.tokens.all[cut + 1 : min(cut + 1 + _VERB_REACH, first)])
-            named = any(concern.indexes[-1] < cut for concern in item.concerns)
+            subject = Tokens(reading.tokens.all[cut + 1 : min(cut + 1 + _VERB_REACH, first)])
+            follows_concern = any(concern.indexes[-1] < cut for concern in reading.concerns)
             is_joined = words[cut - 1 : cut + 1] == (",", "and")
-            if is_joined and named and names_massage_or_moves(subject):
+            if is_joined and follows_concern and names_massage_or_moves(subject):
                 yield cut
 
 
 def _pair_benefit(
-    item: SentenceReading,
+    reading: SentenceReading,
     number: int,
     benefit: Mention,
     concerns: Sequence[Mention],
@@ -236,35 +236,38 @@ def _pair_benefit(
     vocabulary: Vocabulary,
 ) -> Iterator[tuple[Occurrence, Occurrence]]:
     """Yield the pairs of a benefit with each concern that its own words or the part supply."""
-    quote = quote_mention(item, number, benefit)
-    if _describes_concern(item, concerns, benefit):
+    quote = quote_mention(reading, number, benefit)
+    if _describes_concern(reading, concerns, benefit):
         for concern in concerns:
             if concern.meaning in vocabulary.relief:
                 relief = replace(quote, meaning=vocabulary.relief[concern.meaning])
-                yield quote_mention(item, number, concern), relief
+                yield quote_mention(reading, number, concern), relief
         return
     overlapping = [mention for mention in concerns if _overlap(mention, benefit)]
-    implied = benefit.antecedent or vocabulary.opposites.get(benefit.meaning, "")
+    implied_id = benefit.antecedent or vocabulary.opposites.get(benefit.meaning, "")
     has_prerequisite = benefit.meaning in vocabulary.prerequisites
-    may_pair = has_prerequisite or not (overlapping or implied)
-    beside = [
+    may_pair = has_prerequisite or not (overlapping or implied_id)
+    related = [
         mention
         for mention in concerns
-        if (not implied and (_is_target(item, mention) or _is_owner(item, mention, benefit)))
+        if (
+            not implied_id
+            and (_is_target(reading, mention) or _is_owner(reading, mention, benefit))
+        )
         or (may_pair and is_claimed(mention, benefit, vocabulary))
     ]
-    chosen = {mention.meaning: quote_mention(item, number, mention) for mention in beside}
-    if implied and (not overlapping or has_prerequisite):
+    quotes = {mention.meaning: quote_mention(reading, number, mention) for mention in related}
+    if implied_id and (not overlapping or has_prerequisite):
         source = benefit.antecedent_sentence
-        chosen[implied] = Occurrence(implied, "", number if source is None else source)
-    chosen |= {mention.meaning: quote_mention(item, number, mention) for mention in overlapping}
+        quotes[implied_id] = Occurrence(implied_id, "", number if source is None else source)
+    quotes |= {mention.meaning: quote_mention(reading, number, mention) for mention in overlapping}
     for concern_id in _concerns_of_overlapping(benefit, benefits, concerns, vocabulary):
-        chosen.setdefault(concern_id, Occurrence(concern_id, "", number))
-    yield from ((occurrence, quote) for occurrence in chosen.values())
+        quotes.setdefault(concern_id, Occurrence(concern_id, "", number))
+    yield from ((occurrence, quote) for occurrence in quotes.values())
 
 
-def _is_target(item: SentenceReading, concern: Mention) -> bool:
-    words = item.tokens.words
+def _is_target(reading: SentenceReading, concern: Mention) -> bool:
+    words = reading.tokens.words
     before = concern.indexes[0] - 1
     if words[before] in wordlists.TARGET_PREPOSITIONS:
         return True
@@ -274,16 +277,16 @@ def _is_target(item: SentenceReading, concern: Mention) -> bool:
     return words[before] in wordlists.GOAL_PREPOSITIONS
 
 
-def _is_owner(item: SentenceReading, concern: Mention, benefit: Mention) -> bool:
+def _is_owner(reading: SentenceReading, concern: Mention, benefit: Mention) -> bool:
     """Return whether what is eased belongs to a concern: "the redness of rosacea".
 
     It also does in "rosacea redness", and where the concern is the subject: "scars were less
     red".
     """
-    words, first, last = item.tokens.words, concern.indexes[0], concern.indexes[-1]
-    place = benefit.indexes[-1] + 1
-    if words[place : place + 1] in (("of",), ("from",)):
-        return place < first and set(words[place + 1 : first]) <= wordlists.DETERMINERS
+    words, first, last = reading.tokens.words, concern.indexes[0], concern.indexes[-1]
+    next_index = benefit.indexes[-1] + 1
+    if words[next_index : next_index + 1] in (("of",), ("from",)):
+        return next_index < first and set(words[next_index + 1 : first]) <= wordlists.DETERMINERS
     if last + 1 == benefit.indexes[0]:
         return True
     between = words[last + 1 : min({*benefit.indexes, benefit.modifier} - {-1})]
@@ -297,15 +300,15 @@ def _overlap(one: Mention, other: Mention) -> bool:
 
 
 def _describes_concern(
-    item: SentenceReading, concerns: Sequence[Mention], benefit: Mention
+    reading: SentenceReading, concerns: Sequence[Mention], benefit: Mention
 ) -> bool:
     """Return whether a word says what a concern has become, and nothing about the skin.
 
     "The scar stays suppler" is about the scar; "the skin around it is softer" is not.
     """
-    words = [item.tokens.all[index] for index in benefit.indexes]
-    is_adjective = len(words) == 1 and words[0].stem in wordlists.SKIN_ADJECTIVES
-    names_skin = any(token.stem in wordlists.SKIN for token in item.tokens.all)
+    benefit_tokens = [reading.tokens.all[index] for index in benefit.indexes]
+    is_adjective = len(benefit_tokens) == 1 and benefit_tokens[0].stem in wordlists.SKIN_ADJECTIVES
+    names_skin = any(token.stem in wordlists.SKIN for token in reading.tokens.all)
     return is_adjective and benefit.modifier < 0 and bool(concerns) and not names_skin
 
 
@@ -321,8 +324,8 @@ def _concerns_of_overlapping(
     """
     for other in benefits:
         if other.meaning != benefit.meaning and _overlap(other, benefit):
-            named = {item.meaning for item in concerns if _overlap(item, other)}
-            named |= {vocabulary.opposites.get(other.meaning, "")}
-            for concern_id in sorted(named):
+            concern_ids = {concern.meaning for concern in concerns if _overlap(concern, other)}
+            concern_ids |= {vocabulary.opposites.get(other.meaning, "")}
+            for concern_id in sorted(concern_ids):
                 if (concern_id, benefit.meaning) in vocabulary.claimed_pairs:
                     yield concern_id

@@ -52,25 +52,29 @@ class SentenceReading:
     def asserted_benefits(self) -> tuple[Mention, ...]:
         """The benefits that the sentence asserts massage brings."""
         return tuple(
-            item
-            for item in self.benefits
+            benefit
+            for benefit in self.benefits
             # "It does not make sleep better" negates the modifier.
-            if not any(index in self.negation.scope for index in (*item.indexes, item.modifier))
+            if not any(
+                index in self.negation.scope for index in (*benefit.indexes, benefit.modifier)
+            )
             # An article about something else has no agents.
-            and self.agents[item.indexes[0] : item.indexes[0] + 1] == (MASSAGE,)
+            and self.agents[benefit.indexes[0] : benefit.indexes[0] + 1] == (MASSAGE,)
         )
 
     @property
     def negates_mention(self) -> bool:
         """Whether the negation covers a concern or a benefit that the sentence names."""
         mentions = (*self.concerns, *self.benefits)
-        return any(item.indexes[0] in self.negation.scope for item in mentions)
+        return any(mention.indexes[0] in self.negation.scope for mention in mentions)
 
     @property
     def negated_meanings(self) -> frozenset[str]:
         """The concerns and benefits that the negation covers."""
         mentions = (*self.concerns, *self.benefits)
-        return frozenset(m.meaning for m in mentions if m.indexes[0] in self.negation.scope)
+        return frozenset(
+            mention.meaning for mention in mentions if mention.indexes[0] in self.negation.scope
+        )
 
     @property
     def paragraph(self) -> tuple[int, int]:

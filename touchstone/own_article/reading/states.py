@@ -54,10 +54,10 @@ def _is_state(tokens: Tokens, index: int) -> bool:
 
 def _is_made_so(words: tuple[str, ...], index: int) -> bool:
     """Return whether something leaves a person in the state: "left me rested and calm"."""
-    for place in range(index - 1, max(0, index - _OBJECT_REACH) - 1, -1):
-        if words[place] in _OBJECTS:
-            return place > 0 and words[place - 1] in _CAUSING
-        if words[place] in _NO_ADVERBS:
+    for object_index in range(index - 1, max(0, index - _OBJECT_REACH) - 1, -1):
+        if words[object_index] in _OBJECTS:
+            return object_index > 0 and words[object_index - 1] in _CAUSING
+        if words[object_index] in _NO_ADVERBS:
             return False
     return False
 
@@ -82,7 +82,7 @@ def _tells_later(tokens: Tokens) -> bool:
     if not _AFTERWARDS.isdisjoint(words) or words[:4] == ("by", "the", "end", "of"):
         return True
     return any(
-        names_massage_or_moves(Tokens(tokens.all[place + 1 : place + 1 + _LATER_REACH]))
-        for place, word in enumerate(words)
+        names_massage_or_moves(Tokens(tokens.all[index + 1 : index + 1 + _LATER_REACH]))
+        for index, word in enumerate(words)
         if word in _LATER
     )

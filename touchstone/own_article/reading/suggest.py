@@ -122,7 +122,9 @@ class ArticleReading:
 def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
     """Return the claims that an article seems to make, with the words behind each."""
     readings, topic = analyze(article, vocabulary)
-    concerns = tuple(sorted({mention.meaning for item in readings for mention in item.concerns}))
+    concerns = tuple(
+        sorted({mention.meaning for reading in readings for mention in reading.concerns})
+    )
     if topic == OFF_TOPIC:
         return ArticleReading((), (), concerns, about_massage=False)
     suggestions = tuple(
@@ -133,16 +135,16 @@ def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
     denied = tuple(_list_denied(readings))
     # An article about something else may mention massage once.
     about_massage = topic == MAIN or bool(suggestions or denied)
-    claimed = {text for item in suggestions for text in item.sentences}
-    used = claimed | {item.sentence for item in denied}
-    each = {item.sentence.text: item for item in readings}
+    claimed_texts = {text for suggestion in suggestions for text in suggestion.sentences}
+    used_texts = claimed_texts | {denied_sentence.sentence for denied_sentence in denied}
+    by_text = {reading.sentence.text: reading for reading in readings}
     return ArticleReading(
         suggestions,
         denied,
         concerns,
         about_massage=about_massage,
-        passed_over=tuple(item for text, item in each.items() if text not in used),
-        suggested=tuple(item for text, item in each.items() if text in claimed),
+        passed_over=tuple(reading for text, reading in by_text.items() if text not in used_texts),
+        suggested=tuple(reading for text, reading in by_text.items() if text in claimed_texts),
         headings=_read_headings(article, vocabulary),
     )
 
@@ -150,8 +152,8 @@ def read_article(article: Article, vocabulary: Vocabulary) -> ArticleReading:
 def _read_headings(article: Article, vocabulary: Vocabulary) -> tuple[SentenceReading, ...]:
     """Return the title and the headings, read as sentences of a section titled "Massage"."""
     titles = (article.meta.get("title", ""), *(section.title for section in article.sections))
-    told = tuple(dict.fromkeys(title for title in titles if title not in ("", OPENING_TITLE)))
-    section = Section("headings", "Massage", told)
+    headings = tuple(dict.fromkeys(title for title in titles if title not in ("", OPENING_TITLE)))
+    section = Section("headings", "Massage", headings)
     return analyze(Article("headings", article.meta, (section,)), vocabulary)[0]
 
 
@@ -171,10 +173,10 @@ def _choose_candidates(
     )
 
 
-def _only_denies(item: SentenceReading) -> bool:
+def _only_denies(reading: SentenceReading) -> bool:
     """Return whether a sentence denies what it names and asserts nothing about massage."""
-    is_question = item.negation.kind in (ASKED, STUDY_AIM)
-    return item.negates_mention and not is_question and not item.asserted_benefits
+    is_question = reading.negation.kind in (ASKED, STUDY_AIM)
+    return reading.negates_mention and not is_question and not reading.asserted_benefits
 
 
 def _build_suggestion(candidate: Candidate, readings: Sequence[SentenceReading]) -> Suggestion:
@@ -199,41 +201,41 @@ def _explain(candidate: Candidate, readings: Sequence[SentenceReading]) -> str:
 
 
 def _list_denied(readings: Sequence[SentenceReading]) -> Iterator[DeniedSentence]:
-    for number, item in enumerate(readings):
+    for number, reading in enumerate(readings):
         if _is_denial(readings, number):
-            reasons = _HEADING_REASONS if item.negation.by_heading else _NEGATION_REASONS
-            reason = reasons[item.negation.kind]
-            yield DeniedSentence(item, reason)
+            reasons = _HEADING_REASONS if reading.negation.by_heading else _NEGATION_REASONS
+            reason = reasons[reading.negation.kind]
+            yield DeniedSentence(reading, reason)
 
 
 def _is_denial(readings: Sequence[SentenceReading], number: int) -> bool:
     """Return whether a sentence denies, doubts, asks or warns, or continues an earlier denial."""
-    item = readings[number]
-    acts = item.massage_acts or names_massage_or_moves(item.tokens)
-    if not acts or not item.negation.kind:
+    reading = readings[number]
+    acts = reading.massage_acts or names_massage_or_moves(reading.tokens)
+    if not acts or not reading.negation.kind:
         return False
-    if item.negation.kind == CAUTION:
+    if reading.negation.kind == CAUTION:
         return True
-    if _ADVICE_OPENERS.intersection(item.tokens.words[:1]) and not item.benefits:
+    if _ADVICE_OPENERS.intersection(reading.tokens.words[:1]) and not reading.benefits:
         return False
-    if item.negation.kind in (ASKED, STUDY_AIM):
-        return item.negates_mention and item.names_massage
-    return item.negates_mention or _goes_on_denying(readings, number)
+    if reading.negation.kind in (ASKED, STUDY_AIM):
+        return reading.negates_mention and reading.names_massage
+    return reading.negates_mention or _goes_on_denying(readings, number)
 
 
 def _goes_on_denying(readings: Sequence[SentenceReading], number: int) -> bool:
     """Return whether a denial points back to what was named, denied or asked before it."""
-    item = readings[number]
-    near = [
-        other
-        for other in readings[max(0, number - _POINTING_REACH) : number]
-        if other.sentence.section == item.sentence.section
+    reading = readings[number]
+    nearby = [
+        earlier
+        for earlier in readings[max(0, number - _POINTING_REACH) : number]
+        if earlier.sentence.section == reading.sentence.section
     ]
-    if not near:
+    if not nearby:
         return False
-    if near[-1].concerns and denies_relief_of_it(item.tokens, item.negation.scope):
+    if nearby[-1].concerns and denies_relief_of_it(reading.tokens, reading.negation.scope):
         return True  # "The marks on my hips? It did nothing for them."
-    if near[-1].negation.kind and refers_back(item.sentence.text):
+    if nearby[-1].negation.kind and refers_back(reading.sentence.text):
         return True
-    is_answer = any(other.negation.kind or other.asserted_benefits for other in near)
-    return is_answer and takes_back(item.tokens)
+    is_answer = any(earlier.negation.kind or earlier.asserted_benefits for earlier in nearby)
+    return is_answer and takes_back(reading.tokens)

@@ -218,11 +218,11 @@ def _drop_complement(clause: Sequence[Token]) -> Sequence[Token]:
     if clause[0].word not in _POINTERS:
         return clause
     for index, token in enumerate(clause[:_LONGEST_CLAUSE]):
-        said = clause[:index]
-        is_evidence = any(item.stem in _EVIDENCE for item in said)
-        if is_evidence and token.word in _COMPLEMENTS and _is_light(said):
+        opening = clause[:index]
+        is_evidence = any(item.stem in _EVIDENCE for item in opening)
+        if is_evidence and token.word in _COMPLEMENTS and _is_light(opening):
             is_denied = any(item.word in EFFECT_CUES for item in clause[index:])
-            return clause if is_denied else said
+            return clause if is_denied else opening
     return clause
 
 

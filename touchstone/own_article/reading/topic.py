@@ -36,20 +36,20 @@ def find_topic(article: Article, sentences: Sequence[Tokens]) -> str:
     headings = [tokenize(title) for title in titles]
     if _count_with(sentences, BODY_STEMS) * _BODY_SHARE < count:
         return OFF_TOPIC
-    off_topic = _count_with([*sentences, *headings], OFF_TOPIC_STEMS)
-    if off_topic > 1 and off_topic * _OFF_TOPIC_SHARE > count:
+    off_topic_count = _count_with([*sentences, *headings], OFF_TOPIC_STEMS)
+    if off_topic_count > 1 and off_topic_count * _OFF_TOPIC_SHARE > count:
         return OFF_TOPIC
-    named = [names_massage(tokens) for tokens in sentences]
+    massage_named = [names_massage(tokens) for tokens in sentences]
     # The first sentence counts like a heading: a text without a title says there what it is about.
-    headed = sum(map(names_subject, headings)) + any(named[:1])
+    heading_count = sum(map(names_subject, headings)) + any(massage_named[:1])
     agents = [find_first_agent(tokens) for tokens in sentences]
-    massage, others = agents.count(MASSAGE) + headed, agents.count(OTHER)
-    opens = headed or any(named[:_OPENING])
-    named_or_moved = headed + sum(map(names_massage_or_moves, sentences))
+    massage_count, other_count = agents.count(MASSAGE) + heading_count, agents.count(OTHER)
+    opens = heading_count or any(massage_named[:_OPENING])
+    named_or_moved = heading_count + sum(map(names_massage_or_moves, sentences))
     often = named_or_moved * _NAMED_SHARE >= count and named_or_moved >= _MIN_NAMED
-    if (opens and massage * 3 >= others * 2) or (often and massage >= others):
+    if (opens and massage_count * 3 >= other_count * 2) or (often and massage_count >= other_count):
         return MAIN
-    return MENTIONED if headed or any(named) else OFF_TOPIC
+    return MENTIONED if heading_count or any(massage_named) else OFF_TOPIC
 
 
 def _count_with(sentences: Sequence[Tokens], stems: frozenset[str]) -> int:

@@ -36,48 +36,48 @@ def pair_undone_causes(
     items: Sequence[tuple[int, SentenceReading]], vocabulary: Vocabulary
 ) -> Iterator[Candidate]:
     """Yield each concern of a section with its relief if its cause is undone nearby."""
-    for place, (number, item) in enumerate(items):
-        asserted = (one for one in item.concerns if one.indexes[0] not in item.negation.scope)
+    for index, (number, reading) in enumerate(items):
+        asserted = (one for one in reading.concerns if one.indexes[0] not in reading.negation.scope)
         for concern in asserted:
-            start, stems = _find_cause(item, concern)
-            for later, other in items[place : place + 2] if stems else ():
-                first = start if later == number else 0
-                words = _find_undoing(other, stems, first)
+            cause_end, stems = _find_cause(reading, concern)
+            for later_number, later_reading in items[index : index + 2] if stems else ():
+                first = cause_end if later_number == number else 0
+                words = _find_undoing(later_reading, stems, first)
                 if words and concern.meaning in vocabulary.relief:
-                    relief = Occurrence(vocabulary.relief[concern.meaning], words, later)
-                    named = quote_mention(item, number, concern)
-                    yield build_candidate(named, relief, IMPLIED, CHAIN)
+                    relief = Occurrence(vocabulary.relief[concern.meaning], words, later_number)
+                    concern_quote = quote_mention(reading, number, concern)
+                    yield build_candidate(concern_quote, relief, IMPLIED, CHAIN)
 
 
-def _find_cause(item: SentenceReading, concern: Mention) -> tuple[int, frozenset[str]]:
+def _find_cause(reading: SentenceReading, concern: Mention) -> tuple[int, frozenset[str]]:
     """Return where the words for the cause of a concern end, and their stems, or 0 and no stems."""
-    words, last = item.tokens.words, concern.indexes[-1]
-    known = {index for mention in item.concerns for index in mention.indexes}
+    words, last = reading.tokens.words, concern.indexes[-1]
+    concern_indexes = {index for mention in reading.concerns for index in mention.indexes}
     for index in range(last + 1, min(last + _CAUSE_REACH, len(words))):
         comes = words[index] == "from" and not _COMING.isdisjoint(words[last + 1 : index])
         if not comes and words[index - 1 : index + 1] not in _CAUSED:
             continue
         stems = set()
-        for at in range(index + 1, min(index + 1 + _NAME_REACH, len(words))):
-            if item.tokens.all[at].stem == BREAK or words[at] in _RELATIVES:
+        for cause_index in range(index + 1, min(index + 1 + _NAME_REACH, len(words))):
+            if reading.tokens.all[cause_index].stem == BREAK or words[cause_index] in _RELATIVES:
                 break
-            if at not in known and words[at] not in _POINTERS:
-                stems.add(item.tokens.all[at].stem)
+            if cause_index not in concern_indexes and words[cause_index] not in _POINTERS:
+                stems.add(reading.tokens.all[cause_index].stem)
         return index + 1 + _NAME_REACH, frozenset(stems)
     return 0, frozenset()
 
 
-def _find_undoing(item: SentenceReading, stems: Set[str], start: int) -> str:
+def _find_undoing(reading: SentenceReading, stems: Set[str], start: int) -> str:
     """Return the words that name a cause again where massage undoes it ("those muscles"), or ""."""
-    tokens = item.tokens
+    tokens = reading.tokens
     for index in range(max(start, 1), len(tokens.all)):
         is_cause = tokens.all[index].stem in stems and tokens.words[index - 1] in _POINTERS
-        acts = item.agents[index : index + 1] == (MASSAGE,)
-        if not is_cause or not acts or index in item.negation.scope:
+        acts = reading.agents[index : index + 1] == (MASSAGE,)
+        if not is_cause or not acts or index in reading.negation.scope:
             continue
         before = tokens.all[max(0, index - 2) : index - 1]
         after = tokens.all[index + 1 : index + 1 + _UNDOING_REACH]
         lets_go = any(token.word == "let" for token in after)
         if lets_go or any(token.stem in _UNDOING for token in (*before, *after)):
-            return item.sentence.text[tokens.all[index - 1].start : tokens.all[index].end]
+            return reading.sentence.text[tokens.all[index - 1].start : tokens.all[index].end]
     return ""

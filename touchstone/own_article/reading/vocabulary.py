@@ -114,8 +114,8 @@ def _list_concern_terms(pack: Pack) -> set[Term]:
     columns = (pack.concerns[name] for name in ("concern_id", "name", "search_words"))
     terms = {
         Term(stems, concern_id)
-        for concern_id, name, listed in zip(*columns, strict=True)
-        for phrase in (name, *listed.split(";"), *pack.concern_words.get(concern_id, ()))
+        for concern_id, name, search_words in zip(*columns, strict=True)
+        for phrase in (name, *search_words.split(";"), *pack.concern_words.get(concern_id, ()))
         if (stems := _stems(phrase))
     }
     single = {term.stems[0]: term.meaning for term in terms if len(term.stems) == 1}
@@ -141,9 +141,9 @@ def _find_relief(
     for term in concern_terms:
         counts[term.meaning].update(meaning for stems, meaning in less if stems == term.stems)
     return {
-        concern_id: min(found, key=lambda item: (-found[item], item))
-        for concern_id, found in counts.items()
-        if found
+        concern_id: min(tally, key=lambda benefit_id: (-tally[benefit_id], benefit_id))
+        for concern_id, tally in counts.items()
+        if tally
     }
 
 
@@ -158,8 +158,8 @@ def _list_relief_terms(
     """
     good = {term.stems for term in benefit_terms if term.sense != LESS}
     # "Fewer racing thoughts" means a calm mind; it is not another name for less stress.
-    own = {(term.stems, term.meaning) for term in benefit_terms if term.sense == LESS}
-    taken = {stems for stems, meaning in own if meaning not in relief.values()}
+    less_terms = {(term.stems, term.meaning) for term in benefit_terms if term.sense == LESS}
+    taken = {stems for stems, meaning in less_terms if meaning not in relief.values()}
     return {
         Term(term.stems, relief[term.meaning], LESS)
         for term in concern_terms
@@ -185,7 +185,7 @@ def _index_terms(terms: Iterable[Term]) -> Terms:
     by_stem: dict[str, list[Term]] = defaultdict(list)
     for term in sorted(set(terms)):
         by_stem[term.stems[0]].append(term)
-    return Terms({stem: tuple(listed) for stem, listed in by_stem.items()})
+    return Terms({stem: tuple(stem_terms) for stem, stem_terms in by_stem.items()})
 
 
 def _find_reduced_concerns(concerns: Terms, benefit_terms: Iterable[Term]) -> dict[str, set[str]]:
