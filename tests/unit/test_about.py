@@ -1,4 +1,4 @@
-"""The text of About holds for any pack, and says what a pack says of itself."""
+"""The About text works for any pack and includes what the pack says about itself."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from touchstone.wording.about import NO_CONTACT, about_text, list_contents, trus
 
 
 def test_what_the_pack_says_of_itself_is_told_once(pack):
-    """The texts of the pack stand in the page, and no mark of the template is left."""
+    """Each of the pack's own texts appears exactly once, and no template marker is left over."""
     said = "".join(about_text(pack))
 
     assert all(said.count(text) == 1 for text in pack.texts.values())
@@ -25,7 +25,7 @@ def test_what_the_pack_says_of_itself_is_told_once(pack):
 
 
 def test_a_pack_without_texts_leaves_no_gap(pack):
-    """Nothing is told of the shipped data, and no heading is without a word under it."""
+    """Text about the shipped data is left out, and no heading is left without text under it."""
     parts = about_text(replace(pack, texts={}))
 
     assert "The article was read twice" not in "".join(parts)
@@ -41,7 +41,7 @@ def test_a_pack_without_texts_leaves_no_gap(pack):
 
 
 def test_the_box_says_who_and_when_in_the_words_of_the_pack(pack):
-    """Nothing of it is written by hand: another pack says other things."""
+    """Makers, sources and dates come from the pack, so another pack shows its own."""
     facts = trust_facts(pack)
 
     assert facts["Made by"] == "The Touchstone team"
@@ -56,14 +56,14 @@ def test_the_box_says_who_and_when_in_the_words_of_the_pack(pack):
 
 
 def test_several_articles_are_counted_in_the_box(tmp_path):
-    """Each says on its own page where it comes from."""
+    """The box gives only their number, because each article's own page names its source."""
     several = loading.load_pack(make_several(tmp_path / "pack"))
 
     assert trust_facts(several)["The claims come from"].startswith("3 articles.")
 
 
 def test_an_address_stands_in_the_box_and_where_mistakes_are_reported(pack):
-    """As a link of each kind; without one, both say so."""
+    """A mail or web address becomes a link in both places; without one, both say so."""
     for contact, target in (
         ("help@example.org", "mailto:help@example.org"),
         ("https://example.org/help", "https://example.org/help"),
@@ -75,12 +75,12 @@ def test_an_address_stands_in_the_box_and_where_mistakes_are_reported(pack):
 
 
 def test_names_of_a_pack_are_no_markup_in_the_box(pack):
-    """Who made a pack may call themselves anything."""
+    """Makers choose their own names, so the box escapes any markup in them."""
     assert "<b>" not in render_trust(replace(pack, makers=("<b>x</b>",)), "")
 
 
 def test_the_contents_hold_every_heading_of_the_page_in_order(pack):
-    """Those of the text, of the pack, and of what the page draws itself."""
+    """Contents list the headings of the text, of the pack, and of what the page itself draws."""
     contents = list_contents(replace(pack, texts={"about_claims": "## Wie *gelesen* – Größe\n"}))
 
     assert list(contents)[:2] == ["what-this-is", "what-this-is-not"]
@@ -100,7 +100,7 @@ def test_the_contents_hold_every_heading_of_the_page_in_order(pack):
     ],
 )
 def test_what_names_nobody_among_the_makers_is_passed_over(contributors, makers):
-    """The standard asks for no title, and a pack is not refused for it."""
+    """The standard requires no title, so contributors without a usable one are skipped."""
     assert loading._read_makers(contributors) == makers
 
 
@@ -109,7 +109,7 @@ def test_what_names_nobody_among_the_makers_is_passed_over(contributors, makers)
     [(0, "No change is listed."), (3, "Change 3"), (4, "Earlier changes: 1")],
 )
 def test_the_latest_changes_stand_open(pack: Pack, count: int, said: str):
-    """The fourth and all before it are one fold away; without a change it says so."""
+    """The three latest changes are open and earlier ones are folded; an empty list says so."""
     changes = [Change(f"{number}.0.0", "2026-11-29", f"Change {number}") for number in range(1, 5)]
     html = render_changes(replace(pack, changes=tuple(changes[:count])))
 

@@ -1,4 +1,4 @@
-"""The answer card says the most important things about a concern in few words."""
+"""The answer card gives the most important facts about a concern in a few words."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ MAX_HEADLINE_WORDS = 12
 
 
 def test_every_concern_has_an_answer_of_twelve_words(evidence_map, pack):
-    """With one study, with many, and with none."""
+    """A headline stays within twelve words whether a concern has many studies, one or none."""
     for concern_id in pack.concern_ids:
         card = build_answer_card(evidence_map, concern_id)
         assert card is not None
@@ -44,7 +44,7 @@ def test_every_concern_has_an_answer_of_twelve_words(evidence_map, pack):
 
 
 def test_the_claim_that_was_tested_best_leads(evidence_map):
-    """Better with two dots stands before mixed and before what nobody tested."""
+    """A better verdict with two dots leads over mixed results and untested claims."""
     assert find_best_tested(evidence_map, "loss-of-elasticity") == Cell(
         "loss-of-elasticity", "fewer-aging-signs"
     )
@@ -52,7 +52,7 @@ def test_the_claim_that_was_tested_best_leads(evidence_map):
 
 
 def test_a_claim_tested_in_steps_says_what_was_found_for_each(evidence_map):
-    """From massage to benefit, from benefit to concern, and what only goes together."""
+    """The card reports each step, marks a mere link, and says that the whole was not tested."""
     card = build_answer_card(evidence_map, ConcernId("rosacea"))
     assert card is not None
 
@@ -71,7 +71,7 @@ def test_a_claim_tested_in_steps_says_what_was_found_for_each(evidence_map):
 
 
 def test_who_paid_stands_on_the_card_where_sellers_paid_for_half(evidence_map):
-    """Two of three; one of seventeen is told in the claim."""
+    """If sellers paid for at least half of the studies, the card says so, not only the claim."""
     for concern_id, is_told in (("signs-of-aging", True), ("poor-sleep", False)):
         card = build_answer_card(evidence_map, ConcernId(concern_id))
         assert card is not None
@@ -83,7 +83,7 @@ def test_who_paid_stands_on_the_card_where_sellers_paid_for_half(evidence_map):
 
 
 def test_claims_that_came_out_differently_are_told_first(evidence_map):
-    """The headline speaks of one claim: sagging looks better, and firmness is mixed."""
+    """The headline covers one claim, so the first row lists claims with other results."""
     differ = build_answer_card(evidence_map, ConcernId("loss-of-elasticity"))
     assert differ is not None
 
@@ -94,7 +94,7 @@ def test_claims_that_came_out_differently_are_told_first(evidence_map):
 
 
 def test_trials_and_reviews_are_counted_apart(evidence_map):
-    """A review counts as one study, and holds many."""
+    """A review counts as one study but covers many, so reviews get their own number."""
     card = build_answer_card(evidence_map, ConcernId("poor-sleep"))
     assert card is not None
 
@@ -104,7 +104,7 @@ def test_trials_and_reviews_are_counted_apart(evidence_map):
 
 
 def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
-    """Who was treated stands where the other cards have it."""
+    """A card about prevention says who was treated in the same row as every other card."""
     card = build_answer_card(evidence_map, ConcernId("stretch-marks"))
     assert card is not None
 
@@ -116,12 +116,15 @@ def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
 
 
 def test_the_headline_calls_small_what_massage_itself_did(evidence_map):
-    """Not what it brought beyond another treatment; and what is near comes before a verdict."""
+    """Only an effect of massage itself is called small, not its gain over another treatment.
+
+    Evidence on something close to the concern gets its own sentence.
+    """
     sleep = Cell("poor-sleep", "better-sleep")
     how_much = evidence_map.how_much(sleep)
     redness = evidence_map.verdicts[Cell("redness", "less-inflammation")]
 
-    # What massage brought beyond another treatment does not tell how much it did itself.
+    # A gain over another treatment does not show how much massage did on its own.
     small = replace(how_much.headline, comparator_kind="usual-care")
     assert headline_sentence(evidence_map.verdicts[sleep], "Poor sleep", small) == (
         "Massage may improve poor sleep, by less than most people notice."
@@ -140,7 +143,7 @@ def test_the_headline_calls_small_what_massage_itself_did(evidence_map):
     ],
 )
 def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, benefits: list[str]):
-    """Better before mixed and mixed before a single study, whatever the article says first."""
+    """Each order applies; by certainty, better precedes mixed and mixed precedes one study."""
     claims = sort_claims(evidence_map.claims_of("loss-of-elasticity"), order)
 
     assert claims["benefit_id"].to_list() == benefits
@@ -184,7 +187,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
 def test_the_card_answers_in_the_words_of_its_verdict(
     evidence_map, concern_id, kicker: str, headline: str, number: str
 ):
-    """Whatever is known, the first words are about the skin and not about counts of claims."""
+    """Whatever is known, the card opens with the answer on the concern, not with claim counts."""
     card = build_answer_card(evidence_map, concern_id)
 
     assert card is not None
@@ -192,14 +195,14 @@ def test_the_card_answers_in_the_words_of_its_verdict(
 
 
 def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
-    """Two bars for two groups, a line for a difference with its range, nothing without."""
+    """Two groups get two bars and a difference gets a line; without a number, nothing is drawn."""
     drawn = {
         concern_id: render_answer_card(card).count("<svg")
         for concern_id in ("poor-sleep", "stretch-marks", "fine-lines", "wrinkles")
         if (card := build_answer_card(evidence_map, concern_id))
     }
 
-    # A line and its numbers are two drawings.
+    # A line and its numbers are two separate drawings.
     assert drawn == {"poor-sleep": 2, "stretch-marks": 2, "fine-lines": 0, "wrinkles": 0}
 
 
@@ -208,7 +211,7 @@ def test_a_number_is_drawn_only_where_it_can_be(evidence_map):
     [(3.0, ["0: no difference", "3: what people notice"]), (None, ["0: no difference", "2.94"])],
 )
 def test_a_line_has_numbers_at_its_ends(evidence_map, noticeable: float | None, numbers: list[str]):
-    """Zero, and what people notice; where that is not settled, the end of the range."""
+    """The ends are zero and what people notice or, if that is not known, the range's end."""
     card = build_answer_card(evidence_map, ConcernId("poor-sleep"))
     assert card is not None and card.effect is not None and card.effect.scale is not None
     scale = replace(card.effect.scale, noticeable=noticeable)
@@ -220,7 +223,7 @@ def test_a_line_has_numbers_at_its_ends(evidence_map, noticeable: float | None, 
 
 
 def test_the_number_leads_to_its_study(evidence_map):
-    """In a tab of its own; the words are those of the card."""
+    """The study opens in a new tab, and the text with its link still reads as on the card."""
     card = build_answer_card(evidence_map, ConcernId("poor-sleep"))
     assert card is not None
     study = evidence_map.studies["wang-2024"]
@@ -232,7 +235,7 @@ def test_the_number_leads_to_its_study(evidence_map):
 
 
 def test_a_share_is_drawn_of_everybody(evidence_map):
-    """Of a hundred: a bar that is full to the edge would say that all had them."""
+    """Bars are drawn out of 100%, because a full bar would mean that everyone was affected."""
     card = build_answer_card(evidence_map, "stretch-marks")
     assert card is not None
 
@@ -240,7 +243,7 @@ def test_a_share_is_drawn_of_everybody(evidence_map):
 
 
 def test_where_no_study_decides_the_card_is_sure_of_nothing(evidence_map):
-    """Neither a claim nor dots stand beside "only a step was studied"."""
+    """No claim and no certainty dots appear beside "Only a step was studied"."""
     card = build_answer_card(evidence_map, "acne")
     assert card is not None and card.verdict.certainty
 
@@ -249,7 +252,7 @@ def test_where_no_study_decides_the_card_is_sure_of_nothing(evidence_map):
 
 
 def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
-    """Then who was treated, and why it is not surer; a count says what studies found."""
+    """Verdict and number come first, then who was treated and why certainty is limited."""
     card = build_cell_card(evidence_map, Cell("other-scars", "scar-softening"))
     html = render_cell_card(evidence_map, Cell("other-scars", "scar-softening"))
 
@@ -257,7 +260,7 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
     assert card.headline.startswith("Results are mixed: it is very uncertain whether massage ")
     assert card.number == "No study that counts reports the claimed result in an everyday unit."
     rows = dict(card.rows)
-    # Of something else than how scars look and feel: told, and neither drawn nor quoted.
+    # Pain and itch are not how scars look and feel: mentioned, but neither drawn nor quoted.
     assert rows["Also measured"] == (
         "Pain: 1.5 of 10 points lower (Santuzzi 2024). "
         "Itch: 0.4 of 10 points lower, less than most people notice (Santuzzi 2024)."
@@ -266,20 +269,20 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
     assert "Pain" not in honest_answer(evidence_map, Cell("other-scars", "scar-softening")).whole
     assert rows["Studied in"].startswith("3 reviews and 8 trials, at least 305 people. Tested on: ")
     assert "The results do not agree." in rows["Why not more certain?"]
-    # Two of the five could be chance, which sign and words say.
+    # Two of the five could be chance, as both signs and words say.
     assert "▲▲▲△△</span> <span><b>5</b> better, 3 of them beyond chance</span>" in html
     assert html.index(card.number) < html.index("Studied in") < html.index("Why not more certain?")
 
 
 def test_the_card_of_a_cell_says_first_what_was_tested_instead(evidence_map):
-    """Scars that are red are no red face."""
+    """Studies of red scars do not answer for a red face, so the card says so up front."""
     card = build_cell_card(evidence_map, Cell("redness", "less-inflammation"))
 
     assert card.headline.startswith("Not tested on redness as most people mean it. Results are ")
 
 
 def test_the_card_of_a_cell_that_nobody_tested_says_so(evidence_map):
-    """Without number, counts and rows that would be empty."""
+    """An untested cell shows neither a number nor counts, because both would be empty."""
     html = render_cell_card(evidence_map, Cell("acne-scars", "cell-renewal"))
 
     assert "Not studied" in html and "ts-counts" not in html and "ts-answer-number" not in html
@@ -287,7 +290,7 @@ def test_the_card_of_a_cell_that_nobody_tested_says_so(evidence_map):
 
 @pytest.mark.parametrize("notes", [False, True], ids=["as it is", "with a note"])
 def test_every_cell_of_the_pack_has_a_card(evidence_map, *, notes: bool):
-    """No text of it is blank, and what a pack notes of a cell is on it."""
+    """No text on a card is blank, and the pack's note on a cell appears on its card."""
     for cell in evidence_map.verdicts if not notes else evidence_map.pack.cell_notes:
         card = build_cell_card(evidence_map, cell)
         assert card.headline and all(text for _, text in card.rows)
@@ -295,14 +298,14 @@ def test_every_cell_of_the_pack_has_a_card(evidence_map, *, notes: bool):
 
 
 def test_the_heading_of_a_cell_names_both(evidence_map):
-    """It is what opening a cell leads to, by its anchor."""
+    """Opening a cell jumps to this heading by its anchor, so it must say which cell it is."""
     html = render_cell_heading(evidence_map.pack, Cell("acne", "stress-relief"))
 
     assert '<h2 id="cell">Acne · Less stress</h2>' in html
 
 
 def test_the_card_names_what_everyone_keeps_off(evidence_map):
-    """A concern without a caution of its own; a pack that names nothing still says when to stop."""
+    """Without its own caution, a concern shows what to avoid or how many general cautions apply."""
     stops = list_cautions(evidence_map.pack, evidence_map.studies, None)
     card = build_answer_card(evidence_map, ConcernId("wrinkles"))
     assert card is not None
@@ -316,7 +319,7 @@ def test_the_card_names_what_everyone_keeps_off(evidence_map):
 
 
 def test_a_firm_verdict_that_hangs_on_one_study_says_so_on_the_card(evidence_map):
-    """A reader sees it without opening the claim; a verdict that no study changes says nothing."""
+    """Readers see the dependence without opening the claim; robust verdicts do not mention it."""
     told = {
         key: dict(card.rows)["How sure we are, and why"]
         for key in ("loss-of-elasticity", "poor-sleep")
@@ -328,7 +331,7 @@ def test_a_firm_verdict_that_hangs_on_one_study_says_so_on_the_card(evidence_map
 
 
 def test_what_was_tested_before_a_concern_appears_is_not_said_of_those_who_have_it(evidence_map):
-    """Surer than very uncertain, the verb says it, and what was not tested follows."""
+    """A prevention result must never read as an effect on people who already have the concern."""
     verdict = evidence_map.verdicts[Cell("stretch-marks", "scar-softening")]
 
     assert headline_sentence(verdict, "Redness").startswith("Not tested on existing redness; ")
@@ -339,7 +342,7 @@ def test_what_was_tested_before_a_concern_appears_is_not_said_of_those_who_have_
 
 
 def test_a_claim_that_studies_were_not_gathered_for_says_so(evidence_map):
-    """Of an own article: that none was found tells less than of the claims shown here."""
+    """Studies were searched only for the pack's own claims; those on others may be missing."""
     cell = Cell("other-scars", "texture")
     other = replace(evidence_map, gathered_for=frozenset())
 
@@ -350,7 +353,7 @@ def test_a_claim_that_studies_were_not_gathered_for_says_so(evidence_map):
 
 
 def test_no_chain_is_drawn_where_only_the_whole_way_was_tested(evidence_map):
-    """“Not studied” beside 17 studies reads as an error."""
+    """Steps marked “Not studied” beside 17 studies would look like an error."""
     whole = render_cell_research(evidence_map, Cell("poor-sleep", "better-sleep"))
     partly = render_cell_research(evidence_map, Cell("loss-of-elasticity", "collagen"))
     steps = render_cell_research(evidence_map, Cell("dullness", "lymphatic-flow"))
@@ -361,7 +364,7 @@ def test_no_chain_is_drawn_where_only_the_whole_way_was_tested(evidence_map):
 
 
 def test_a_card_without_a_drawing_is_as_wide_as_the_page(evidence_map):
-    """Its rows would stand beside an empty half."""
+    """Without a drawing beside them, the rows would leave half of the card empty."""
     cards = {key: build_answer_card(evidence_map, ConcernId(key)) for key in ("acne", "poor-sleep")}
     drawn = {key: render_answer_card(card) for key, card in cards.items() if card}
 
@@ -380,7 +383,7 @@ def test_a_card_without_a_drawing_is_as_wide_as_the_page(evidence_map):
     ],
 )
 def test_a_card_names_what_was_tested_in_place_of_the_claim(evidence_map, concern: str, said: str):
-    """Beside the verdict, which is not one of the claim."""
+    """The verdict is then not about the claim itself, so the card must say what was tested."""
     card = build_answer_card(evidence_map, ConcernId(concern))
 
     assert card is not None
@@ -389,7 +392,7 @@ def test_a_card_names_what_was_tested_in_place_of_the_claim(evidence_map, concer
 
 
 def test_that_no_seller_paid_is_said_as_far_as_is_known(evidence_map):
-    """Who paid for most studies is not stated."""
+    """Most studies do not state who paid, so the sentence says “as far as we know”."""
     barred = apply_bar(evidence_map, frozenset({"by-hand"}))
     verdict = barred.verdicts[Cell("redness", "less-inflammation")]
 
@@ -399,7 +402,7 @@ def test_that_no_seller_paid_is_said_as_far_as_is_known(evidence_map):
 
 
 def test_the_answer_names_the_machine_where_most_studies_used_one(evidence_map):
-    """Not at one half; and not where the answer says nothing of what massage does."""
+    """A device is named only if more than half of the deciding studies used one."""
     sagging = evidence_map.verdicts[Cell("loss-of-elasticity", "fewer-aging-signs")]
     deciding = sagging.deciding
 
@@ -413,7 +416,7 @@ def test_the_answer_names_the_machine_where_most_studies_used_one(evidence_map):
 
 
 def test_that_something_else_was_tested_is_not_said_on_whom_again(evidence_map: EvidenceMap):
-    """The headline says it, and the first line what; on whom says who they were."""
+    """The headline and the line below it say so, so “Studied in” only describes the people."""
     card = build_answer_card(evidence_map, ConcernId("redness"))
 
     assert card is not None

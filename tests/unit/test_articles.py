@@ -1,4 +1,4 @@
-"""Articles are read as readers see them."""
+"""Articles are parsed into the text that readers see."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ FRONT = "\n".join(
 
 
 def test_headings_open_sections_and_blank_lines_open_paragraphs():
-    """Each ## heading is a section; each block of text in it a paragraph."""
+    """Each ## heading starts a section, and each block of text in it is a paragraph."""
     article = parse_article(
         "a", f"{FRONT}\n## One\n\nFirst\nline.\n\nSecond.\n\n## Two\n\nThird.\n"
     )
@@ -35,7 +35,7 @@ def test_headings_open_sections_and_blank_lines_open_paragraphs():
 
 
 def test_text_before_the_first_heading_is_an_opening():
-    """No word of an article is lost because it stands before a heading."""
+    """Text before the first heading gets a section of its own, so no words are lost."""
     article = parse_article("a", f"{FRONT}\nHello.\n\n## One\n\nFirst.\n")
 
     assert article.sections[0].title == "Opening"
@@ -50,7 +50,7 @@ def test_marks_of_markdown_are_not_words():
 
 
 def test_two_headings_of_one_name_get_two_anchors():
-    """An anchor leads to one place."""
+    """Anchors must be unique, so that each leads to one place."""
     article = parse_article("a", f"{FRONT}\n## One\n\na\n\n## One\n\nb\n")
 
     assert [part.section_id for part in article.sections] == ["one", "one-2"]
@@ -65,21 +65,21 @@ def test_two_headings_of_one_name_get_two_anchors():
     ],
 )
 def test_broken_front_matter_is_named(text: str, named: str):
-    """What is missing in the front matter is said by name."""
+    """The error names what is missing or broken in the front matter."""
     with pytest.raises(ArticleError, match=named):
         parse_article("a", text)
 
 
 @pytest.mark.parametrize("value", ["2026-13-45", "no", "1_000", "!!int x", "9" * 5_000])
 def test_front_matter_is_text_whatever_yaml_makes_of_it(value: str):
-    """A day that does not exist, a truth value or a long number is no error."""
+    """Values stay text, so an impossible date, a boolean or a huge number is not an error."""
     article = parse_article("a", FRONT.replace("2026-01-01", value) + "Text.")
 
     assert article.meta["published"] == value.removeprefix("!!int ")
 
 
 def test_front_matter_that_grows_is_not_followed():
-    """Lists that name each other ten times over are left out, not written out."""
+    """Nested YAML aliases that multiply tenfold are left out instead of expanded."""
     lists = [f"x{n}: &x{n} [{', '.join([f'*x{n - 1}'] * 10)}]" for n in range(1, 30)]
     text = FRONT.replace("---\n", "\n".join(["---", "x0: &x0 [a]", *lists, ""]), 1) + "Text."
 
@@ -89,12 +89,12 @@ def test_front_matter_that_grows_is_not_followed():
 
 
 def test_a_heading_called_opening_is_kept():
-    """The name that stands in for a missing heading may be a heading."""
+    """“Opening” stands in for a missing heading, but it may also be a real one."""
     article = parse_article("a", f"{FRONT}## Opening\n\n## One\n\nText.\n")
 
     assert [section.title for section in article.sections] == ["Opening", "One"]
 
 
 def test_ids_are_plain_ascii():
-    """Anchors and ids hold lower-case letters, digits and hyphens only."""
+    """Anchors and ids contain only lower-case letters, digits and hyphens."""
     assert slugify("  Ça & là: Ünïcode!  ") == "ca-la-unicode"

@@ -1,4 +1,4 @@
-"""The audit never takes a package that it could not look up for a sound one."""
+"""The audit never treats a package that it could not look up as safe."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ WEAK = {"name": "c", "version": "2", "vulns": [{"id": "CVE-1", "fix_versions": [
     ],
 )
 def test_an_audit_says_what_is_known_and_what_is_not(packages: list, code: int, said: str):
-    """Each outcome has an exit code and a sentence of its own."""
+    """Each outcome has its own exit code and its own sentence."""
     got, lines = judge(json.dumps({"dependencies": packages}))
 
     assert got == code
@@ -32,12 +32,12 @@ def test_an_audit_says_what_is_known_and_what_is_not(packages: list, code: int, 
 
 
 def test_no_answer_is_no_good_news():
-    """Where pip-audit fails, as without a network, nothing counts as checked."""
+    """If pip-audit fails, for example without a network, nothing counts as checked."""
     assert judge("")[0] == 3
 
 
 def test_all_that_is_installed_to_run_the_app_is_looked_up():
-    """Also what no file of ours names; not what only tests need."""
+    """The list includes indirect dependencies and leaves out packages that only tests need."""
     versions = dict(line.split("==") for line in list_installed())
 
     came_along = {"starlette", "uvicorn", "websockets", "numpy", "pyarrow", "pillow", "protobuf"}

@@ -1,4 +1,4 @@
-"""What verdicts rest on is computed, counted without doubles, and said plainly."""
+"""What verdicts rest on is computed, counted without duplicates and stated plainly."""
 
 from __future__ import annotations
 
@@ -60,18 +60,18 @@ SLEEP = Cell(ConcernId("poor-sleep"), BenefitId("better-sleep"))
 
 
 def make_cell(name: str) -> Cell:
-    """Return a cell of a made-up map, as "a.x"."""
+    """Return the cell of a made-up map with a name such as "a.x"."""
     concern_id, _, benefit_id = name.partition(".")
     return Cell(ConcernId(concern_id), BenefitId(benefit_id))
 
 
 def judge_all(**by_cell: list[Evidence]) -> dict:
-    """Return the verdicts of a small map, its cells named as "a_x"."""
+    """Return the verdicts of a small map, with cells given by names such as "a_x"."""
     return {make_cell(name.replace("_", ".")): judge(*rows) for name, rows in by_cell.items()}
 
 
 def test_a_study_counts_once_however_many_claims_it_decides():
-    """Claims, decided ones, studies, people, and those on a single study."""
+    """A study that decides two claims counts once, both as a study and for its people."""
     both = found("both", people=30)
     verdicts = judge_all(
         a_x=[both, found("a", people=10)], b_x=[both], c_x=[found("c", step="related")], d_x=[]
@@ -88,7 +88,7 @@ def test_a_study_counts_once_however_many_claims_it_decides():
 
 
 def test_the_fewest_concerns_with_most_studies_are_set_apart():
-    """More than half of the studies are about them, and others are left."""
+    """The fewest concerns that together hold over half of the studies are set apart."""
     verdicts = judge_all(
         a_x=[found(f"a{number}") for number in range(6)],
         b_x=[found(f"b{number}") for number in range(4)],
@@ -104,7 +104,7 @@ def test_the_fewest_concerns_with_most_studies_are_set_apart():
 
 @given(hs.lists(cells, max_size=6))
 def test_what_is_apart_and_the_rest_make_the_whole(rows: list[list[Evidence]]):
-    """Claims are left where some are not apart; more than half of the studies are set apart."""
+    """Concerns set apart hold over half of the studies; a rest exists if other claims remain."""
     verdicts = {make_cell(f"c{number}.x"): judge(*cell) for number, cell in enumerate(rows)}
     split = split_basis(verdicts)
     apart = {pair: cell for pair, cell in verdicts.items() if pair.concern_id in split.apart}
@@ -118,7 +118,7 @@ def test_what_is_apart_and_the_rest_make_the_whole(rows: list[list[Evidence]]):
 def test_leaving_out_what_does_not_decide_changes_nothing(
     rows: list[Evidence], bar: frozenset[str]
 ):
-    """So only studies that decide are tried; each that is named makes a difference."""
+    """Only deciding studies need to be left out, and each one named changes the result."""
     cell = judge(*rows, bar=bar)
     deciding = {item.study_id for item in cell.deciding}
     if cell.is_decided:
@@ -132,7 +132,7 @@ def test_leaving_out_what_does_not_decide_changes_nothing(
 
 
 def test_without_its_review_a_trial_counts_itself():
-    """What the review gathered is not lost with it."""
+    """Leaving out a review must not also remove the trials that it contains."""
     rows = [found("review", design=META), found("trial", "against")]
     contents = {"review": frozenset({"trial"})}
     cell = judge_cell(rows, claimed=True, contents=contents)
@@ -144,7 +144,7 @@ def test_without_its_review_a_trial_counts_itself():
 
 
 def test_what_is_not_decided_rests_on_nothing(evidence_map: EvidenceMap):
-    """No sentence, and no study to leave out."""
+    """An undecided claim gets no sentence about its basis and has no study to leave out."""
     undecided = [pair for pair, cell in evidence_map.verdicts.items() if not cell.is_decided]
 
     assert leave_one_out([], judge(), {}) == []
@@ -162,7 +162,7 @@ def test_what_is_not_decided_rests_on_nothing(evidence_map: EvidenceMap):
     ],
 )
 def test_studies_that_decide_are_counted_apart(deciding: int, shown: int, said: str):
-    """One number for each."""
+    """Studies that count and studies that are only shown get separate numbers."""
     assert count_deciding(deciding, shown) == said
 
 
@@ -184,12 +184,12 @@ def test_studies_that_decide_are_counted_apart(deciding: int, shown: int, said: 
     ],
 )
 def test_sharing_is_said_in_one_sentence(shared: Shared, said: str):
-    """How many studies, and what else they decide."""
+    """One sentence gives the number of studies and the other claims that they count for."""
     assert shared_studies_sentence(shared) == said
 
 
 def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
-    """Thirteen claims, mostly sleep and scars, and few studies for the others."""
+    """The map admits that most counted studies are about poor sleep or other scars."""
     drawn = render_map_basis(evidence_map)
 
     assert (
@@ -207,7 +207,7 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
     [(3, 1, "For 1 of these"), (2, 2, "For all of these"), (1, 1, "For it")],
 )
 def test_what_was_tested_on_something_near_is_counted(decided: int, indirect: int, said: str):
-    """One, all and some of the claims."""
+    """The sentence fits whether some claims, all of them or the only one are concerned."""
     basis = Basis(4, decided, 3, 0, 0, indirect)
     sentences = basis_sentences(SplitBasis(basis, (), 0, has_rest=False), {})
 
@@ -215,7 +215,7 @@ def test_what_was_tested_on_something_near_is_counted(decided: int, indirect: in
 
 
 def test_nothing_is_said_of_most_of_a_few_studies():
-    """A share of fewer than ten is no finding."""
+    """A share of fewer than ten studies means little, so it is not reported."""
     one = Basis(4, 2, 3, 0, 0, 0)
     split = SplitBasis(one, (ConcernId("a"),), 2, has_rest=True)
 
@@ -241,12 +241,12 @@ def test_nothing_is_said_of_most_of_a_few_studies():
 def test_each_decided_claim_says_what_it_is_without_one_study(
     evidence_map: EvidenceMap, pair: str, said: str
 ):
-    """In its cell, beside the reasons."""
+    """Each cell shows whether its verdict depends on a single study."""
     assert said in render_cell_research(evidence_map, make_cell(pair))
 
 
 def test_under_a_bar_a_claim_may_rest_on_one_study(evidence_map: EvidenceMap):
-    """Without it, none meets the bar."""
+    """If the only study that meets the bar is left out, the cell says that none meets it."""
     barred = apply_bar(evidence_map, frozenset({"by-hand"}))
     sentences = list_cell_basis(barred, make_cell("redness.less-inflammation"))
 
@@ -254,7 +254,7 @@ def test_under_a_bar_a_claim_may_rest_on_one_study(evidence_map: EvidenceMap):
 
 
 def test_no_sentence_is_long(evidence_map: EvidenceMap):
-    """At most twenty words, in the map and in every cell."""
+    """A sentence about the basis has at most twenty words, on the map and in every cell."""
     texts = [*basis_sentences(split_basis(evidence_map.verdicts), evidence_map.pack.concern_names)]
     for pair in evidence_map.verdicts:
         texts += list_cell_basis(evidence_map, pair)
@@ -263,7 +263,7 @@ def test_no_sentence_is_long(evidence_map: EvidenceMap):
 
 
 def test_up_to_three_studies_are_named(evidence_map: EvidenceMap):
-    """More are counted."""
+    """Up to three studies are named in the sentence, and more are only counted."""
     cell, other = judge(found("a"), found("b")), judge(found("a", "mixed"))
     ids = ["cho-2014", "fang-2023", "hsu-2019", "kim-2019"]
     left_out = [LeftOut(study_id, other) for study_id in ids]
@@ -277,7 +277,7 @@ def test_up_to_three_studies_are_named(evidence_map: EvidenceMap):
 
 
 def test_the_groups_of_a_cell_count_apart_what_decides(evidence_map: EvidenceMap):
-    """For each direction; the numbers are those of the verdict."""
+    """The numbers of the directions add up to the studies that decide the verdict."""
     drawn = render_cell_research(evidence_map, SLEEP)
     cell = evidence_map.verdicts[SLEEP]
 
@@ -288,7 +288,7 @@ def test_the_groups_of_a_cell_count_apart_what_decides(evidence_map: EvidenceMap
 
 
 def test_a_trial_inside_a_review_says_so_in_its_cell(evidence_map: EvidenceMap):
-    """It is shown and not counted again."""
+    """A trial that a counted review contains is shown but not counted again."""
     review, trial = evidence_map.evidence[SLEEP][:2]
     pair = SLEEP
     inside = judge(
@@ -305,7 +305,7 @@ def test_a_trial_inside_a_review_says_so_in_its_cell(evidence_map: EvidenceMap):
 
 
 def test_a_study_below_the_bar_says_so_in_its_cell(evidence_map: EvidenceMap):
-    """Beside those that meet it."""
+    """A study that does not meet the bar stays visible and says that it does not."""
     barred = apply_bar(evidence_map, frozenset({"by-hand"}))
 
     assert "Shown, does not meet your bar" in render_cell_research(barred, SLEEP)
@@ -313,7 +313,7 @@ def test_a_study_below_the_bar_says_so_in_its_cell(evidence_map: EvidenceMap):
 
 
 def test_the_grid_knows_two_states_and_neither_is_no(evidence_map: EvidenceMap):
-    """What is listed is inside; all else is not known."""
+    """A trial that is not listed as inside a review counts as not known, never as a no."""
     overlaps = find_overlaps(evidence_map.verdicts, evidence_map.contents)
     drawn = render_overlaps(evidence_map)
     inside = sum(len(item.inside) for item in overlaps)
@@ -330,12 +330,12 @@ def test_the_grid_knows_two_states_and_neither_is_no(evidence_map: EvidenceMap):
 
 
 def test_a_pack_without_reviews_has_no_grid(evidence_map: EvidenceMap):
-    """Nothing to show, nothing shown."""
+    """Without reviews there is nothing to compare, so no empty grid is drawn."""
     assert render_overlaps(replace(evidence_map, verdicts={})) == ""
 
 
 def test_findings_know_whether_they_decide(evidence_map: EvidenceMap):
-    """Those of the whole way in the cells that their study decides, and no others."""
+    """Only findings of the whole way are marked, and only in cells that their study decides."""
     findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     columns = ["study_id", "concern_id", "benefit_id"]
     marked = set(findings.loc[findings["decides"], columns].itertuples(index=False, name=None))
@@ -349,7 +349,7 @@ def test_findings_know_whether_they_decide(evidence_map: EvidenceMap):
 
 
 def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
-    """As the cell does; related methods are in neither number."""
+    """The map counts studies as each cell does, and related methods are in neither number."""
     findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     counts = count_map(evidence_map.cells, findings)
     sleep = counts.loc[counts["concern"].eq("Poor sleep") & counts["benefit"].eq("Better sleep")]
@@ -368,7 +368,7 @@ def test_the_map_of_research_counts_apart(evidence_map: EvidenceMap):
 
 
 def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: EvidenceMap):
-    """So that another can be picked; the finding is of the chosen one."""
+    """The others stay so that one can be picked, and the title is about the chosen pair."""
     findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     chosen = {"concerns": ["poor-sleep"], "benefits": ["better-sleep"]}
     counts = count_map(evidence_map.cells, findings, **chosen)
@@ -386,7 +386,7 @@ def test_a_pair_that_is_chosen_stands_out_and_the_others_stay(evidence_map: Evid
 def test_the_map_says_how_many_claims_have_no_study_where_there_are_claims(
     evidence_map: EvidenceMap,
 ):
-    """Of pairs that are no claim, nothing is said of claims."""
+    """A title about pairs that no article claims does not mention claims."""
     findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     counts = count_map(evidence_map.cells, findings)
     studied, claimed = counts["studies"] > 0, counts["claimed"]
@@ -398,7 +398,7 @@ def test_the_map_says_how_many_claims_have_no_study_where_there_are_claims(
 
 
 def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_map: EvidenceMap):
-    """With fewer than ten results of a kind, no pattern is claimed."""
+    """With fewer than ten results for a kind of study, the title claims no pattern."""
     findings = mark_deciding(evidence_map.index.findings, evidence_map.standings)
     counts = count_directions(findings)
 
@@ -421,7 +421,7 @@ def test_designs_are_compared_by_what_decides_and_without_percentages(evidence_m
 def test_a_pattern_is_named_where_enough_results_show_it(
     found_in: tuple[int, int, int], answer: str
 ):
-    """Twelve results of each kind."""
+    """With twelve results for each kind of study, the title says whether there is a pattern."""
     designs = ("meta-analysis", "randomized-trial", "observational")
     rows = [
         (f"{design}-{number}", design, "supports" if number < better else "mixed", "whole", True)
@@ -437,7 +437,7 @@ def test_a_pattern_is_named_where_enough_results_show_it(
 
 
 def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceMap):
-    """Both numbers, or one where none decides."""
+    """The title counts recent studies and how many of them decide, if any do."""
     studies = evidence_map.pack.studies[["study_id", "year"]].astype({"year": int})
     marked = studies.assign(decides=studies["study_id"].isin(evidence_map.claims_by_study))
     counts = count_years(marked)
@@ -455,7 +455,7 @@ def test_years_say_how_many_of_those_that_decide_are_new(evidence_map: EvidenceM
 
 
 def test_a_study_says_what_its_result_points_to(evidence_map: EvidenceMap):
-    """Which concern and benefit, whole or in part; the whole first, and once."""
+    """Results name concern and benefit, and a benefit tested whole is not repeated as a part."""
     found = evidence_map.index.found
     whole, part = FoundOf("whole", "A", "X"), FoundOf("massage-to-benefit", "A", "")
 
@@ -481,7 +481,7 @@ def test_a_study_says_what_its_result_points_to(evidence_map: EvidenceMap):
 
 
 def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: EvidenceMap):
-    """Of all studies, of one that counts, of none, and under a bar."""
+    """Readers learn how many studies count and why the others do not, also under a bar."""
     counted, findings = evidence_map.claims_by_study, evidence_map.index.findings
     judged = judge_studies(findings, evidence_map.standings)
     stood = classify_studies(evidence_map.studies.values(), findings, evidence_map.standings)
@@ -506,14 +506,14 @@ def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: 
 
 
 def test_a_study_counts_for_what_is_shown(evidence_map: EvidenceMap):
-    """One that decides another claim is not counted among those about acne."""
+    """A study that decides only another claim does not count while acne is shown."""
     findings = filter_findings(evidence_map.index, {"concern": ("acne",)})
 
     assert "decides" not in judge_studies(findings, evidence_map.standings).values()
 
 
 def test_the_list_of_studies_says_which_decide(evidence_map: EvidenceMap):
-    """And how many claims each."""
+    """Each row says for how many claims a study counts, or that it is only shown."""
     drawn = render_studies(evidence_map.studies.values(), evidence_map, caption="All")
 
     assert drawn.count('data-label="Counts for">none, only shown<') == 135

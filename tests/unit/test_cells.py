@@ -1,4 +1,4 @@
-"""Any change of data or rule shows in review as a readable difference."""
+"""Any change to the data or the rules shows up in review as a readable diff."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from tests.cells import KEPT, write_cells
 
 
 def test_every_cell_is_as_kept(pack):
-    """If this change is meant, run ``python -m tests.cells``."""
+    """If a change is intended, run ``python -m tests.cells`` to update the kept file."""
     assert write_cells(pack).splitlines() == KEPT.read_text(encoding="utf-8").splitlines()

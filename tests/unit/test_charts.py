@@ -1,4 +1,4 @@
-"""Charts carry what they show, and nothing else."""
+"""Charts carry the data they show and nothing else."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ def rows_of(spec: dict) -> list[dict]:
 
 
 def mark(findings: pd.DataFrame, verdicts: dict) -> pd.DataFrame:
-    """Return findings that know whether they decide."""
+    """Return findings, each marked with whether it decides a verdict."""
     return mark_deciding(findings, list_standings(verdicts))
 
 
 def test_the_matrix_chart_draws_every_cell_with_its_sign(evidence_map, pack, claims):
-    """One mark a cell, the open one outlined."""
+    """Every cell gets one mark, and only the open cell is outlined."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     chart = build_matrix_chart(
         cells, palette=LIGHT, title=matrix_title(claims), cell="wrinkles.collagen"
@@ -53,7 +53,7 @@ def test_the_matrix_chart_draws_every_cell_with_its_sign(evidence_map, pack, cla
 
 
 def test_the_matrix_chart_draws_frames_and_dots(evidence_map, claims):
-    """As on the page: a frame where no study decided, dots under what one did."""
+    """As on the page, undecided cells have a frame, and decided ones have dots."""
     cells = build_cells(evidence_map, claims, display_mode="both")
     rows = rows_of(build_matrix_chart(cells, palette=LIGHT, title="Title").to_dict())
 
@@ -62,13 +62,13 @@ def test_the_matrix_chart_draws_frames_and_dots(evidence_map, claims):
 
 
 def test_titles_say_the_finding(claims):
-    """A title is a sentence about the data, not a name of the chart."""
+    """A title is a sentence about the data, not the name of a chart."""
     assert matrix_title(claims).startswith(f"{len(claims)} claims, ")
 
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, palette: Palette):
-    """Page, picture and file look the same: fonts and inks are in the chart itself."""
+    """Fonts and colors are part of the chart itself, so page, picture and file look the same."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     counts = count_map(list_cells(pack, verdicts), mark(pack.findings, verdicts))
     parts = list_map_parts(counts, headers=pack.benefit_names, emphases=["step"] * len(counts))
@@ -88,7 +88,7 @@ def test_every_chart_carries_its_theme(evidence_map, pack, claims, verdicts, pal
 
 
 def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
-    """A concern without a study stays in its place, and a pair that is picked is a parameter."""
+    """A concern without a study keeps its place, and picking a pair is a chart parameter."""
     counts = count_map(list_cells(pack, verdicts), mark(pack.findings, verdicts))
     parts = list_map_parts(counts, headers=pack.benefit_names, emphases=["step"] * len(counts))
     benefits = [*pack.benefit_names.values()]
@@ -101,7 +101,7 @@ def test_rows_of_the_evidence_map_keep_the_order_of_the_pack(pack, verdicts):
 
 
 def test_years_without_a_study_keep_their_place():
-    """A layer that leaves them out must not put them last, or leave them out."""
+    """A chart layer without those years must neither drop them nor move them to the end."""
     studies = pd.DataFrame({"year": [1989, 1991], "decides": [False, True]})
     counts = count_years(studies)
     spec = build_years_chart(counts, palette=LIGHT, title="T").to_dict()
@@ -112,7 +112,7 @@ def test_years_without_a_study_keep_their_place():
 
 
 def test_a_bar_of_few_results_is_no_share():
-    """A tenth of a bar for each; from ten on, the bar is whole."""
+    """Each result fills a tenth of a bar, so a bar is full only with ten results or more."""
     rows = [(f"r{n}", "meta-analysis", "supports", "whole", True) for n in range(4)]
     rows += [(f"t{n}", "randomized-trial", "supports", "whole", True) for n in range(12)]
     columns = ["study_id", "design", "direction", "step", "decides"]

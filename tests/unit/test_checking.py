@@ -1,4 +1,4 @@
-"""A broken pack is refused with every problem named: where, what, what to do."""
+"""A broken pack is refused, and each problem says where it is, what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def edit(name: str, old: str, new: str, count: int = 1) -> list[Problem]:
 
 
 def only(problems: list[Problem]) -> Problem:
-    """Return the one problem there is."""
+    """Return the only problem, and fail if there are others."""
     assert len(problems) == 1, [str(problem) for problem in problems]
     return problems[0]
 
 
 def test_the_shipped_pack_has_no_problem():
-    """Nothing is refused that is right."""
+    """A correct pack must pass the check without a problem or a warning."""
     assert check_sources(SHIPPED) == []
 
 
@@ -77,7 +77,7 @@ def test_harmless_differences_load_as_if_not_there(
 
 
 def test_columns_in_another_order_load(tmp_path: Path, pack):
-    """The order of the columns carries nothing."""
+    """The order of the columns has no meaning, so any order loads."""
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, folder)
     pack.findings[pack.findings.columns[::-1]].to_csv(folder / "findings.csv", index=False)
@@ -112,7 +112,7 @@ WHOLE_FILES = [
 
 @pytest.mark.parametrize(("raw", "said"), WHOLE_FILES)
 def test_a_file_that_is_no_table_is_named(raw: bytes, said: str):
-    """One sentence says what the file is, and no cascade follows."""
+    """One sentence says what the file is, without a cascade of further problems."""
     problem = only(check_with("claims.csv", raw))
 
     assert problem.file == "claims.csv"
@@ -201,7 +201,7 @@ def test_a_file_that_is_no_table_is_named(raw: bytes, said: str):
     ],
 )  # fmt: skip
 def test_a_wrong_cell_is_named(name: str, old: str, new: str, row: int, column: str, said: str):
-    """File, row, column, value, what is allowed and what to do."""
+    """A problem names file, row, column and value, what is allowed and what to do."""
     found = [item for item in edit(name, old, new) if (item.file, item.column) == (name, column)]
     problem = only(found)
 
@@ -210,7 +210,7 @@ def test_a_wrong_cell_is_named(name: str, old: str, new: str, row: int, column: 
 
 
 def test_rows_count_as_in_a_spreadsheet():
-    """The header is row 1, a blank line is a row, a cell with line breaks is one row."""
+    """The header is row 1, a blank line is a row, and a cell with line breaks is one row."""
     text = SHIPPED.files["concerns.csv"].decode()
     lines = text.split("\n")
     lines[1:1] = ["", 'new-one,"two\nlines",Tone and glow,Text.,,', "bad id,Name,Group,Text.,,"]
@@ -220,7 +220,7 @@ def test_rows_count_as_in_a_spreadsheet():
 
 
 def test_a_duplicate_names_both_rows():
-    """An id that stands twice names the row where it stands already."""
+    """A repeated id is reported together with the row where it first appears."""
     problems = edit("concerns.csv", "fine-lines,Fine lines", "dullness,Fine lines")
     problem = only([item for item in problems if item.file == "concerns.csv"])
 
@@ -229,7 +229,7 @@ def test_a_duplicate_names_both_rows():
 
 
 def test_a_repeated_claim_is_refused():
-    """The same passage for the same pair counts once."""
+    """The same passage may appear only once for the same pair."""
     text = SHIPPED.files["claims.csv"].decode()
     line = text.split("\n")[1]
     problem = only(check_with("claims.csv", f"{text}{line}\n".encode()))
@@ -239,7 +239,7 @@ def test_a_repeated_claim_is_refused():
 
 @pytest.mark.parametrize("cells", ["a,b", "a,b,c,d,e,f,g"], ids=["short", "long"])
 def test_rows_of_another_length_are_refused(cells: str):
-    """A comma too many or too few is found at its row."""
+    """A row with too many or too few commas is reported by its number."""
     raw = SHIPPED.files["findings.csv"] + f"{cells}\n".encode()
     problem = only(check_with("findings.csv", raw))
 
@@ -248,7 +248,7 @@ def test_rows_of_another_length_are_refused(cells: str):
 
 
 def test_an_open_quotation_mark_is_found_where_it_opens():
-    """The row of the quote is named, not the end of the file."""
+    """The problem names the row where the quotation opens, not the end of the file."""
     problem = only(edit("cautions.csv", '"Keep gua sha light', '"Keep" gua sha light'))
 
     assert problem.row == 3
@@ -256,7 +256,7 @@ def test_an_open_quotation_mark_is_found_where_it_opens():
 
 
 def test_missing_and_unknown_columns_are_told_apart():
-    """A missing column is refused, an unknown one only warned of."""
+    """A missing column is an error, but an unknown column is only a warning."""
     missing = edit("findings.csv", "direction,", "directions,")
     assert [problem.warning for problem in missing] == [True, False] or [
         problem.warning for problem in missing
@@ -271,7 +271,7 @@ def test_missing_and_unknown_columns_are_told_apart():
 
 
 def test_a_column_that_is_there_twice_is_refused():
-    """Two columns of one name cannot both be meant."""
+    """With two columns of the same name, it is unclear which one is meant."""
     problems = edit("findings.csv", "step,direction,", "step,step,")
 
     assert any("there twice" in problem.message for problem in problems)
@@ -295,7 +295,7 @@ def test_a_column_that_is_there_twice_is_refused():
     ],
 )
 def test_a_broken_descriptor_is_named(raw: bytes, said: str):
-    """datapackage.json is judged like everything else."""
+    """datapackage.json is checked like every other file."""
     assert any(said in problem.message for problem in check_with("datapackage.json", raw))
 
 
@@ -315,7 +315,7 @@ def test_a_broken_descriptor_is_named(raw: bytes, said: str):
     ],
 )
 def test_words_for_an_unknown_id_are_named_with_the_nearest(extra: dict[str, object], said: str):
-    """Words for what is not there would never be read."""
+    """Words listed under an unknown id would never be used, so the nearest id is suggested."""
     descriptor = json.loads(SHIPPED.files["datapackage.json"])
     raw = json.dumps({**descriptor, **extra}).encode()
 
@@ -333,7 +333,7 @@ def test_words_for_an_unknown_id_are_named_with_the_nearest(extra: dict[str, obj
     ],
 )
 def test_a_broken_article_is_named_once(raw: bytes, said: str):
-    """The article is named, and its quotes are not complained of one by one."""
+    """One problem names the article, instead of one for each quote that it should contain."""
     problem = only(check_with(ARTICLE, raw))
 
     assert problem.file == ARTICLE
@@ -341,7 +341,7 @@ def test_a_broken_article_is_named_once(raw: bytes, said: str):
 
 
 def test_a_pack_without_an_article_is_refused():
-    """There is nothing to map without an article."""
+    """Without an article there is nothing to map, so the missing file is named."""
     files = {name: raw for name, raw in FEW_WORDS.items() if name != ARTICLE}
 
     problem = only(check_sources(Sources(files, ())))
@@ -351,7 +351,7 @@ def test_a_pack_without_an_article_is_refused():
 
 
 def test_an_article_that_claims_name_and_that_is_missing_is_named_once():
-    """Its file is what has to be added; a misspelled name is told at its row."""
+    """A missing article is reported as a file to add, and a misspelled id at its row."""
     lines = SHIPPED.files["claims.csv"].splitlines(keepends=True)
     lines[1] = lines[1].replace(b"massage-and-skin", b"calm-nights")
     lines[2] = lines[2].replace(b"massage-and-skin", b"calm-nights")
@@ -377,7 +377,7 @@ UNSEEN = [
 
 @pytest.mark.parametrize(("written", "said"), UNSEEN)
 def test_what_cannot_be_seen_is_named_for_what_it_is(written: str, said: str):
-    """An editor cannot find a question mark that is not there."""
+    """Editors cannot find an invisible or look-alike character unless the message names it."""
     header, first, *rest = SHIPPED.files["claims.csv"].decode().splitlines(keepends=True)
     line = f"{written},{first.partition(',')[2]}"
     problem = only(check_with("claims.csv", "".join([header, line, *rest]).encode()))
@@ -387,7 +387,7 @@ def test_what_cannot_be_seen_is_named_for_what_it_is(written: str, said: str):
 
 
 def test_what_cannot_be_seen_in_a_number_or_a_heading_is_named():
-    """So it is in a DOI, and in the name of a column."""
+    """Characters that cannot be seen are also named in a DOI and in the name of a column."""
     raw = SHIPPED.files["studies.csv"].decode()
     doi = only(check_with("studies.csv", raw.replace("10.", "１0.", 1).encode()))
     column = check_with("studies.csv", raw.replace("study_id,", "study_id\u200b,", 1).encode())
@@ -398,7 +398,7 @@ def test_what_cannot_be_seen_in_a_number_or_a_heading_is_named():
 
 @pytest.mark.parametrize("line", ["sep=,\r\n", "SEP=,\n", '"sep=,"\n', "\ufeffsep=,\n"])
 def test_the_line_that_names_the_separator_is_taken_as_not_there(line: str):
-    """Excel writes and hides it: rows are counted without it."""
+    """Excel writes this line and hides it, so rows are counted without it."""
     raw = line.encode() + SHIPPED.files["claims.csv"]
     files = {**FEW_WORDS, "claims.csv": raw}
 
@@ -408,7 +408,7 @@ def test_the_line_that_names_the_separator_is_taken_as_not_there(line: str):
 
 
 def test_semicolons_below_the_line_that_names_them_are_one_problem():
-    """The message is about the columns."""
+    """The one message says how the columns are separated, and no other problem follows."""
     raw = b"sep=;\n" + SHIPPED.files["claims.csv"].replace(b",", b";")
 
     assert "separated by semicolons" in only(check_with("claims.csv", raw)).message
@@ -416,7 +416,7 @@ def test_semicolons_below_the_line_that_names_them_are_one_problem():
 
 @pytest.mark.parametrize("name", ["._massage-and-skin.md", "~$massage-and-skin.md", "._claims.csv"])
 def test_files_that_a_program_put_beside_others_are_passed_over(tmp_path: Path, name: str):
-    """The Mac does so on sticks and shares, and Office while a file is open."""
+    """Such files come from macOS on USB sticks and shares, and from Office with a file open."""
     for path, raw in SHIPPED.files.items():
         (tmp_path / path).parent.mkdir(exist_ok=True)
         (tmp_path / path).write_bytes(raw)
@@ -427,7 +427,7 @@ def test_files_that_a_program_put_beside_others_are_passed_over(tmp_path: Path, 
 
 
 def test_a_large_table_of_repeated_rows_is_refused_within_seconds():
-    """Each problem takes time, so that they are collected up to a limit."""
+    """Each problem takes time to collect, so collecting stops at a limit."""
     header, *rows = SHIPPED.files["findings.csv"].splitlines(keepends=True)
     for count in (200_000, 40_000):
         begun = time.process_time()
@@ -438,7 +438,7 @@ def test_a_large_table_of_repeated_rows_is_refused_within_seconds():
 
 
 def test_what_cannot_be_read_is_said(tmp_path: Path):
-    """No folder, a file for a folder, a missing file, links, a pipe, a folder for a file."""
+    """Missing files, links, pipes and folders in place of files each get a clear message."""
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, folder)
     (folder / "studies.csv").unlink()
@@ -463,7 +463,7 @@ def test_what_cannot_be_read_is_said(tmp_path: Path):
 
 
 def test_ten_problems_are_shown_and_all_are_counted(tmp_path: Path):
-    """A reader is not buried, and knows how much there is."""
+    """Readers are not buried in problems but learn how many there are."""
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, folder)
     text = (folder / "claims.csv").read_text(encoding="utf-8")
@@ -478,7 +478,7 @@ def test_ten_problems_are_shown_and_all_are_counted(tmp_path: Path):
 
 
 def test_a_pack_that_changed_is_no_longer_sealed():
-    """One changed byte brings the full check back."""
+    """One changed byte breaks the seal, so the full check runs again."""
     assert is_sealed(SHIPPED.files)
     raw = SHIPPED.files["claims.csv"] + b"\n"
 
@@ -486,7 +486,7 @@ def test_a_pack_that_changed_is_no_longer_sealed():
 
 
 def test_a_pack_that_was_sealed_for_other_tables_is_no_longer_sealed():
-    """A later version of the app may ask for more than the one that sealed it."""
+    """A later version of the app may require more than the version that sealed the pack."""
     descriptor = json.loads(SHIPPED.files["datapackage.json"])
     studies = next(item for item in descriptor["resources"] if item["path"] == "studies.csv")
     studies["schema"]["fields"].pop()
@@ -498,7 +498,7 @@ def test_a_pack_that_was_sealed_for_other_tables_is_no_longer_sealed():
 
 @pytest.mark.parametrize("name", ["Skin care", "hands,feet", "peau-été"])
 def test_an_article_whose_file_no_link_can_name_is_refused(name: str):
-    """Even where no claim names it: the list of articles in a link would break at its comma."""
+    """Links list article ids with commas, so even an article without claims needs a valid id."""
     files = {**SHIPPED.files, f"articles/{name}.md": SHIPPED.files["articles/massage-and-skin.md"]}
 
     assert [problem.message for problem in check_sources(Sources(files, ()))] == [
@@ -516,7 +516,7 @@ def test_an_article_whose_file_no_link_can_name_is_refused(name: str):
     ],
 )
 def test_a_sealed_pack_whose_descriptor_broke_is_refused_in_words(change: dict, said: str):
-    """The seal holds for the tables and articles; the file that it stands in is looked at."""
+    """The seal covers tables and articles only, so the descriptor itself is still checked."""
     descriptor = {**json.loads(SHIPPED.files["datapackage.json"]), **change}
     sources = Sources({**SHIPPED.files, "datapackage.json": json.dumps(descriptor).encode()}, ())
 
@@ -535,7 +535,7 @@ def test_a_sealed_pack_whose_descriptor_broke_is_refused_in_words(change: dict, 
     hs.booleans(),
 )
 def test_no_pack_makes_the_check_fail(name: str, raw: bytes, place: int, whole: bool):  # noqa: FBT001  # drawn
-    """Whatever stands in a file, the answer is a list of problems."""
+    """Whatever a file contains, the check returns a list of problems and never crashes."""
     old = FEW_WORDS[name]
     new = raw if whole else old[:place] + raw + old[place:]
     problems = check_sources(Sources({**FEW_WORDS, name: new}, ()))
@@ -590,7 +590,7 @@ def test_no_pack_makes_the_check_fail(name: str, raw: bytes, place: int, whole: 
     ],
 )  # fmt: skip
 def test_the_evidence_must_agree_with_itself(name: str, old: str, new: str, column: str, said: str):
-    """What rows say about each other is checked, too."""
+    """The check also covers whether values and rows contradict each other."""
     problem = edit(name, old, new)[0]
 
     assert (problem.file, problem.column) == (name, column)
@@ -601,7 +601,7 @@ def test_the_evidence_must_agree_with_itself(name: str, old: str, new: str, colu
     "name", ["effects", "effect_cells", "scales", "review_contents", "left_out"]
 )
 def test_a_table_of_the_evidence_may_be_missing(name: str):
-    """What points to it is named; nothing else is refused."""
+    """Rows that point to the missing table are named, and nothing else is refused."""
     files = {path: raw for path, raw in FEW_WORDS.items() if path != f"{name}.csv"}
     problems = check_sources(Sources(files, ()))
     pointing = {"effects": {"findings.csv", "effect_cells.csv"}, "scales": {"effects.csv"}}

@@ -1,4 +1,4 @@
-"""Claims are counted, filtered and spread as the pack says."""
+"""Claims take their kinds and groups from the pack, and filters only narrow them."""
 
 from __future__ import annotations
 
@@ -20,12 +20,12 @@ def test_a_pair_is_stated_as_soon_as_one_passage_states_it(pack):
 
 
 def test_no_filter_lets_everything_through(claims):
-    """An empty filter is no filter."""
+    """An empty filter must leave every claim visible."""
     assert len(filter_claims(claims, {})) == len(claims)
 
 
 def test_filters_of_two_dimensions_must_both_pass(claims):
-    """Filters narrow; they never add."""
+    """Each further filter narrows the claims and never adds any."""
     chosen = {"group": ("texture-and-scars",), "kind": ("stated",)}
     shown = filter_claims(claims, chosen)
 
@@ -34,7 +34,7 @@ def test_filters_of_two_dimensions_must_both_pass(claims):
 
 
 def test_groups_of_any_alphabet_are_filtered_apart(pack):
-    """Names without a Latin letter, or the same without their signs, get ids of their own."""
+    """Names without Latin letters, or alike except for punctuation, get distinct ids."""
     names = {
         "Tone and glow": "Тон",
         "Lines and firmness": "Линии",
@@ -53,7 +53,7 @@ def test_groups_of_any_alphabet_are_filtered_apart(pack):
 
 @given(data=hs.data())
 def test_filtering_never_adds_rows(claims, data):
-    """Whatever is chosen, rows only go."""
+    """Whatever is chosen, filtering only removes rows."""
     kinds = data.draw(hs.lists(hs.sampled_from(["stated", "implied"]), unique=True))
     concerns = data.draw(hs.lists(hs.sampled_from(sorted(set(claims["concern_id"]))), unique=True))
     shown = filter_claims(claims, {"kind": kinds, "concerns": concerns})
@@ -62,7 +62,7 @@ def test_filtering_never_adds_rows(claims, data):
 
 
 def test_the_filter_to_loosen_is_named(claims):
-    """Of two filters, the one whose removal shows something is named."""
+    """If nothing is left, each filter whose removal would show claims is named."""
     chosen = {"group": ("skin-conditions",), "kind": ("stated",)}
 
     assert filter_claims(claims, chosen).empty

@@ -1,4 +1,4 @@
-"""The command line says what is so, with exit codes that tools can use."""
+"""The command line answers in plain sentences and in exit codes that tools can use."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 def test_check_counts_each_table(capsys: pytest.CaptureFixture[str], pack):
-    """A whole pack is OK, with the counts of its tables."""
+    """A sound pack prints OK and the number of rows in each table."""
     assert main(["check"]) == 0
 
     lines = capsys.readouterr().out.splitlines()
@@ -32,7 +32,7 @@ def test_check_counts_each_table(capsys: pytest.CaptureFixture[str], pack):
 
 
 def test_check_names_problems_and_fails(capsys: pytest.CaptureFixture[str], folder: Path):
-    """A broken pack exits with 1; --all lists every problem."""
+    """A broken pack makes the command exit with 1, and --all lists every problem."""
     text = (folder / "claims.csv").read_text(encoding="utf-8")
     (folder / "claims.csv").write_text(text.replace(",stated,", ",sure,"), encoding="utf-8")
 
@@ -58,7 +58,7 @@ def test_check_warns_and_still_passes(capsys: pytest.CaptureFixture[str], folder
 
 
 def test_sealing_twice_writes_the_same_bytes(folder: Path):
-    """The same pack has one seal, and the shipped one carries it."""
+    """Sealing is deterministic, and the shipped pack already carries its seal."""
     assert main(["seal", str(folder)]) == 0
     first = (folder / "datapackage.json").read_bytes()
     assert main(["seal", str(folder)]) == 0
@@ -68,7 +68,7 @@ def test_sealing_twice_writes_the_same_bytes(folder: Path):
 
 
 def test_a_broken_pack_is_not_sealed(capsys: pytest.CaptureFixture[str], folder: Path):
-    """Sealing refuses what checking refuses, and changes nothing."""
+    """Sealing refuses whatever checking refuses and leaves the descriptor unchanged."""
     before = (folder / "datapackage.json").read_bytes()
     (folder / "claims.csv").write_text("", encoding="utf-8")
 
@@ -90,7 +90,7 @@ def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[byte
 
 
 def test_export_prints_every_pair_once_and_sorted(pack, claims):
-    """Others can use the map without the app."""
+    """The export lets other tools use the whole map without the app."""
     done = run("export", "--format", "json", LANG="C", PYTHONIOENCODING="ascii")
     content = json.loads(done.stdout.decode("utf-8"))
     items = content["claims"]
@@ -104,7 +104,7 @@ def test_export_prints_every_pair_once_and_sorted(pack, claims):
 
 
 def test_export_of_a_broken_pack_fails_in_words(tmp_path: Path):
-    """Nothing half is printed; what is wrong goes to the error stream."""
+    """No partial output is printed, and the problem goes to the error stream."""
     done = run("export", str(tmp_path / "none"))
 
     assert (done.returncode, done.stdout) == (1, b"")
@@ -121,7 +121,7 @@ def test_wrong_use_is_explained():
 
 
 def test_find_answers_like_the_page():
-    """Words in, concerns out; - reads one query a line."""
+    """The command finds the same concerns as the page, and ``-`` reads one query per line."""
     command = [sys.executable, "-m", "touchstone", "find", "--json", "-"]
     done = subprocess.run(
         command,
@@ -140,7 +140,7 @@ def test_find_answers_like_the_page():
 
 
 def test_find_shows_a_caution_before_the_concern(capsys: pytest.CaptureFixture[str]):
-    """Whoever is pregnant reads it first, and the concern is found all the same."""
+    """A pregnant reader sees the caution first, and the concern is found as well."""
     for options in ([], ["--json"]):
         assert main(["find", "I am pregnant and have stretch marks", *options]) == 0
 
@@ -154,7 +154,7 @@ def test_find_shows_a_caution_before_the_concern(capsys: pytest.CaptureFixture[s
 def test_find_shows_the_caution_that_speaks_of_words_without_a_concern(
     capsys: pytest.CaptureFixture[str],
 ):
-    """People get the advice with its source, tools get its id, as on the page."""
+    """People get the advice with its source and tools get its id, even without a concern."""
     assert main(["find", "botox"]) == 0
     told = capsys.readouterr().out
     assert main(["find", "--json", "botox"]) == 0
@@ -168,7 +168,7 @@ def test_find_shows_the_caution_that_speaks_of_words_without_a_concern(
 
 
 def test_find_reads_a_story_and_says_what_it_is_about():
-    """With --story all lines are one text; what is denied or not covered is told."""
+    """With --story all lines are one text, and the answer says what the story denies."""
     command = [sys.executable, "-m", "touchstone", "find", "--story", "-"]
     story = "I moved in May.\nI have no acne.\nThe dog is fine.\nMy cheeks are red all day.\n"
     done = subprocess.run(
@@ -183,7 +183,7 @@ def test_find_reads_a_story_and_says_what_it_is_about():
 def test_read_prints_the_claims_with_their_exact_sentences(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ):
-    """People get names and reasons, tools get ids; denials stand apart."""
+    """People get names and reasons, tools get ids, and denied sentences are listed separately."""
     path = tmp_path / "article.md"
     said, denied = "Massage fades scars.", "Massage does not remove toxins."
     path.write_text(f"# Massage\n\n{said} {denied}\n", encoding="utf-8")
@@ -211,7 +211,7 @@ def test_read_prints_the_claims_with_their_exact_sentences(
 def test_read_says_when_an_article_is_about_something_else(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ):
-    """Nothing found is not the same as nothing to find."""
+    """An off-topic article must not look like a massage article without claims."""
     path = tmp_path / "bread.txt"
     path.write_text("Knead the dough. Let it rest.", encoding="utf-8")
 
@@ -230,7 +230,7 @@ def test_read_says_when_an_article_is_about_something_else(
 def test_read_refuses_a_file_in_words(
     capsys: pytest.CaptureFixture[str], tmp_path: Path, raw: bytes | None, said: str
 ):
-    """What is wrong goes to the error stream, and the exit code is 1."""
+    """The reason goes to the error stream, and the exit code is 1."""
     path = tmp_path / "article.txt"
     if raw is not None:
         path.write_bytes(raw)
@@ -244,7 +244,7 @@ def test_read_refuses_a_file_in_words(
 def test_read_writes_a_pack_that_passes_the_check(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ):
-    """From an article to a folder that the app runs on, in one command."""
+    """One command turns an article into a folder the app can run on, and overwrites nothing."""
     path, out = tmp_path / "article.md", tmp_path / "pack"
     path.write_text("# Massage\n\nMassage fades scars. Massage brings better sleep.")
 
@@ -260,7 +260,7 @@ def test_read_writes_a_pack_that_passes_the_check(
 def test_read_says_when_there_is_no_claim_to_write(
     capsys: pytest.CaptureFixture[str], tmp_path: Path
 ):
-    """No pack is made of nothing, and the reason is told."""
+    """Without a claim no pack is written, and the message says why."""
     path, out = tmp_path / "article.md", tmp_path / "pack"
     path.write_text("# Bread\n\nKnead the dough well.")
 
@@ -270,6 +270,6 @@ def test_read_says_when_there_is_no_claim_to_write(
 
 
 def test_read_refuses_a_folder(capsys: pytest.CaptureFixture[str], tmp_path: Path):
-    """Only ordinary files are read: a pipe could wait for ever."""
+    """Only regular files are read, because reading a pipe could block forever."""
     assert main(["read", str(tmp_path)]) == 1
     assert "not a regular file" in capsys.readouterr().err

@@ -1,4 +1,4 @@
-"""The address that readers write to is one that can be written to, and never markup."""
+"""The contact address is one that readers can write to, and it is never markup."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _forget():
 def test_an_address_that_can_be_used_is_kept(
     monkeypatch: pytest.MonkeyPatch, text: str, target: str | None
 ):
-    """With white space around it, as in a file of settings."""
+    """White space around a valid address, as in a settings file, is ignored."""
     monkeypatch.setenv("TOUCHSTONE_CONTACT", f" {text} ")
 
     assert read_contact() == text
@@ -56,7 +56,7 @@ def test_an_address_that_can_be_used_is_kept(
 def test_anything_else_is_named_in_the_log_once_and_left_out(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, text: str
 ):
-    """Whoever runs the copy is told what would do."""
+    """The operator is told which kind of address would work, and visitors see none."""
     monkeypatch.setenv("TOUCHSTONE_CONTACT", text)
 
     with caplog.at_level(logging.WARNING):
@@ -70,7 +70,7 @@ def test_anything_else_is_named_in_the_log_once_and_left_out(
 def test_no_address_is_nothing_to_complain_of(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ):
-    """Neither unset nor empty."""
+    """Running without an address is a valid choice, so nothing is logged."""
     monkeypatch.delenv("TOUCHSTONE_CONTACT", raising=False)
     assert read_contact() == ""
     monkeypatch.setenv("TOUCHSTONE_CONTACT", "  ")

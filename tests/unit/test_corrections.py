@@ -1,4 +1,4 @@
-"""The text that a visitor corrects is the text of the article, and decisions go along."""
+"""A visitor's corrected text becomes the article, and decisions about claims carry over."""
 
 from __future__ import annotations
 
@@ -42,7 +42,7 @@ A few ground rules:
     ],
 )
 def test_a_text_comes_back_as_it_was(document):
-    """Headings stay headings, short lines do not become some, and no sign is markup."""
+    """Headings stay headings, short lines do not become headings, and no sign becomes markup."""
     again = read_corrected(write_text(document, "A title of its own"), "Before", document.format)
 
     assert again.title == "A title of its own"
@@ -50,7 +50,7 @@ def test_a_text_comes_back_as_it_was(document):
 
 
 def test_a_text_without_its_title_keeps_the_one_before_and_all_headings():
-    """The first heading does not become the title, and is not lost."""
+    """The first heading neither becomes the title nor gets lost."""
     read = read_corrected("## First\n\nMassage fades scars.", "Before", "txt")
 
     assert read.title == "Before"
@@ -88,7 +88,7 @@ def build(text: str) -> Article:
     ],
 )
 def test_what_was_decided_about_words_that_stay_is_kept(before, left):
-    """And nothing that was decided comes back as it was suggested."""
+    """A decision must survive a correction, and the original suggestion must not come back."""
     article = build(TEXT)
 
     rows = carry_over((SCARS, ACNE), before, article, article)
@@ -97,19 +97,19 @@ def test_what_was_decided_about_words_that_stay_is_kept(before, left):
 
 
 def test_what_stands_there_only_now_is_suggested():
-    """On words that are new, and on old ones whose claim had better words before."""
+    """Claims are suggested on new words, and on old words if no kept claim covers them."""
     new = replace(SCARS, words="It may fade scars.")
     before = [SCARS, replace(ACNE, concern_id="rosacea")]
     corrected = build(TEXT.replace("Massage fades scars.", "It may fade scars."))
 
-    # In the order of the article.
+    # The claims are in the order of the article.
     assert carry_over((ACNE, new), before, corrected, build(TEXT)) == (new, before[1])
     other = replace(SCARS, words="So we hear.")
     assert carry_over((other,), before, corrected, build(TEXT)) == (before[1], other)
 
 
 def test_what_is_found_no_longer_and_what_is_new_is_told(pack):
-    """Each pair once, by its names; rejected claims are no claims."""
+    """Each pair is listed once, by its names, and rejected claims do not count."""
     rejected = replace(SCARS, concern_id="redness", accepted=False)
     again = replace(SCARS, words="So we hear.")
 

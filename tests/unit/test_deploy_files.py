@@ -1,4 +1,4 @@
-"""What the files in deploy/ promise, checked without nginx and without Docker."""
+"""The files in deploy/ keep their promises, as checked without nginx and without Docker."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ PORT = "8501"
 
 
 def find_block(head: str) -> str:
-    """Return the lines of a block of nginx.conf that holds no other block."""
+    """Return the lines of a block of nginx.conf that has no block inside it."""
     found = re.search(rf"{re.escape(head)} {{([^{{}}]*)}}", NGINX)
     assert found, head
     return found[1]
@@ -49,13 +49,13 @@ def read_yaml(name: str) -> list[Any]:
 
 
 def read_server_settings() -> dict[str, Any]:
-    """Return what .streamlit/config.toml says of the server."""
+    """Return the server section of .streamlit/config.toml."""
     config = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))
     return dict(config["server"])
 
 
 def test_the_largest_article_and_table_fit_into_a_message():
-    """Twice over: a letter takes up to 12 bytes as JSON, and a visitor's table one of 6."""
+    """Messages may be twice the largest: as JSON a letter takes up to 12 bytes, in a table 6."""
     settings = read_server_settings()
     largest = max(12 * MAX_ARTICLE_CHARS, 6 * MAX_DRAFT_ROWS * MAX_QUOTE_CHARS)
 
@@ -64,14 +64,17 @@ def test_the_largest_article_and_table_fit_into_a_message():
 
 
 def test_what_the_box_for_an_article_takes_fits_into_a_message():
-    """A letter is sent in three bytes at most; what no article may have is refused in words."""
+    """A letter takes at most three bytes, so a text that is too long still arrives.
+
+    The app can then refuse it in words.
+    """
     megabytes = read_server_settings()["maxMessageSize"]
 
     assert MAX_ARTICLE_CHARS < MAX_PASTED_CHARS < 0.9 * megabytes * 1_000_000 / 3
 
 
 def test_nginx_takes_the_same_body_as_the_app():
-    """Uploads are refused by whoever meets them first, at the same size; all else is small."""
+    """Uploads are refused at the same size by nginx and the app; other requests must be small."""
     megabytes = MAX_UPLOAD_BYTES // MEGABYTE
     sizes = re.findall(r"client_max_body_size (\w+);", NGINX)
 
@@ -81,7 +84,7 @@ def test_nginx_takes_the_same_body_as_the_app():
 
 
 def test_what_a_visitor_gives_never_touches_the_disk():
-    """What may be sent fits into the memory that nginx keeps for it; answers are not spooled."""
+    """Whatever may be sent fits into the memory of nginx, which does not spool answers to disk."""
     kept = re.findall(r"client_body_buffer_size (\w+);", NGINX)
 
     assert kept == re.findall(r"client_max_body_size (\w+);", NGINX)
@@ -89,7 +92,7 @@ def test_what_a_visitor_gives_never_touches_the_disk():
 
 
 def test_whatever_a_replica_answers_is_limited_by_reader():
-    """The same address and browser that choose the replica; files of the front end are free."""
+    """Limits use the key that picks the replica (address and browser); static files are exempt."""
     heads = re.findall(r"(location [^{]+) {[^{}]*proxy_pass", NGINX)
     free = [head for head in heads if "limit_req zone=" not in find_block(head)]
     zones = re.findall(r"^    limit_\w+_zone (\S+) ", NGINX, flags=re.M)
@@ -100,7 +103,7 @@ def test_whatever_a_replica_answers_is_limited_by_reader():
 
 
 def test_an_idle_websocket_outlives_two_missed_pings():
-    """A reader who only reads is not cut off."""
+    """A visitor who only reads must not be disconnected."""
     lines = find_block("location = /_stcore/stream")
     times = dict(re.findall(r"(proxy_(?:read|send)_timeout) (\d+)s;", lines))
 
@@ -113,7 +116,7 @@ async def _say_nothing(_scope: Scope, _receive: Receive, _send: Send) -> None:
 
 
 def test_nginx_says_the_same_security_headers_as_the_app():
-    """Its own pages carry what every answer of a replica carries."""
+    """The pages of nginx itself carry the same security headers as every answer of a replica."""
     app = SecurityHeaders(_say_nothing)
     ours = re.findall(r'map \$upstream_http_x_content_type_options \$(\w+) {\s+"" (.+);', NGINX)
     values = {name: value.strip('"') for name, value in ours}
@@ -124,7 +127,7 @@ def test_nginx_says_the_same_security_headers_as_the_app():
 
 
 def test_the_log_names_nothing_that_a_visitor_wrote():
-    """The format holds neither a request line, a query, a page before, nor who asked."""
+    """The log format leaves out the request line, the query, the referrer and the client."""
     found = re.search(r"log_format touchstone([^;]+);", NGINX)
     assert found
     told = set(re.findall(r"\$(\w+)", found[1]))
@@ -138,12 +141,12 @@ def test_the_log_names_nothing_that_a_visitor_wrote():
 
 @pytest.mark.parametrize("prefix", ["^~ /_stcore/upload_file/", "/media/", "/static/"])
 def test_files_are_looked_for_at_every_replica(prefix: str):
-    """A replica that does not know a file is not the last that is asked."""
+    """If a replica does not know a file, nginx asks the next one."""
     assert "proxy_next_upstream error timeout http_404;" in find_block(f"location {prefix}")
 
 
 def test_the_image_is_of_the_pinned_python_and_runs_as_nobody():
-    """The version that is tested; a user without rights; nothing of the tests inside."""
+    """The image has the tested Python version, an unprivileged user and no test packages."""
     version = (ROOT / ".python-version").read_text(encoding="utf-8").strip()
     users = re.findall(r"^USER (\S+)$", DOCKERFILE, flags=re.M)
 
@@ -158,7 +161,7 @@ def test_the_image_is_of_the_pinned_python_and_runs_as_nobody():
 
 
 def test_the_image_gets_what_it_copies():
-    """Each source is there, and something of it reaches the builder; nothing else does."""
+    """Each copied source exists and reaches the builder, and nothing else does."""
     copied = [source for source, _ in list_copied()]
     let_through = [line for line in read_ignored() if line.startswith("!")]
 
@@ -178,7 +181,7 @@ def read_ignored() -> list[str]:
 
 @pytest.mark.slow
 def test_the_image_holds_every_file_that_is_read(tmp_path: Path):
-    """In a copy of it alone, each page is built that is answered without a run of the app."""
+    """A copy of the image's files is enough to build each page that needs no run of the app."""
     copy_image(tmp_path)
     code = (
         "from deploy import routes\n"
@@ -200,7 +203,7 @@ def test_the_image_holds_every_file_that_is_read(tmp_path: Path):
 
 
 def test_style_sheets_reach_the_image():
-    """What the server reads beside its code is let through to the builder too."""
+    """The server reads style sheets besides its code, so they must reach the builder too."""
     ignored = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     through = [line.removeprefix("!") for line in ignored if line.startswith("!")]
     sheets = [path.relative_to(ROOT) for path in DEPLOY.glob("*.css")]
@@ -210,7 +213,7 @@ def test_style_sheets_reach_the_image():
 
 
 def test_compose_names_files_and_addresses_that_exist():
-    """Every mounted file is there; nginx asks exactly the replicas that run."""
+    """Every mounted file exists, and nginx asks exactly the replicas that run."""
     (compose,) = read_yaml("compose.yaml")
     services = compose["services"]
     mounts = [Path(item.split(":")[0]) for item in services["nginx"]["volumes"]]
@@ -231,7 +234,7 @@ def test_compose_names_files_and_addresses_that_exist():
 
 
 def test_compose_starts_nginx_once_replicas_answer_and_looks_after_it():
-    """Each replica comes first; its own health is asked where it listens, through it."""
+    """Every replica must be healthy before nginx starts; its health check uses its own port."""
     (compose,) = read_yaml("compose.yaml")
     services = compose["services"]
     nginx = services["nginx"]
@@ -247,7 +250,7 @@ def test_compose_starts_nginx_once_replicas_answer_and_looks_after_it():
 
 
 def test_a_replica_has_memory_for_the_files_that_it_reads():
-    """All at once, beside what it holds itself; compose and Kubernetes give it the same."""
+    """A replica's memory covers the most reads at once; Compose and Kubernetes grant the same."""
     (compose,) = read_yaml("compose.yaml")
     deployment, _ = read_yaml("kubernetes.yaml")
     (container,) = deployment["spec"]["template"]["spec"]["containers"]
@@ -262,7 +265,7 @@ def test_a_replica_has_memory_for_the_files_that_it_reads():
 
 
 def test_nginx_includes_files_that_are_mounted():
-    """All that differs from place to place lies beside the configuration."""
+    """Whatever differs between deployments is in mounted files beside the configuration."""
     (compose,) = read_yaml("compose.yaml")
     mounted = " ".join(compose["services"]["nginx"]["volumes"])
 
@@ -271,7 +274,7 @@ def test_nginx_includes_files_that_are_mounted():
 
 
 def test_kubernetes_runs_the_same_image_with_as_few_rights():
-    """Probes, user and port are those of the Dockerfile; the service keeps readers in place."""
+    """User and port match the Dockerfile, and the service keeps each reader on one replica."""
     deployment, service = read_yaml("kubernetes.yaml")
     pod = deployment["spec"]["template"]["spec"]
     (container,) = pod["containers"]
@@ -303,7 +306,7 @@ class _Tags(HTMLParser):
 
 @pytest.mark.parametrize("name", ["unavailable.html", "unreadable.html", "too-many.html"])
 def test_pages_of_nginx_need_nothing_else(name: str):
-    """No script, no picture, no other file: their policy allows none."""
+    """The pages load no script, picture or other file, because their policy allows none."""
     tags = _Tags()
     tags.feed((DEPLOY / name).read_text(encoding="utf-8"))
     names = {tag for tag, _ in tags.seen}
@@ -315,7 +318,7 @@ def test_pages_of_nginx_need_nothing_else(name: str):
 
 @pytest.mark.parametrize(("status", "name"), [(503, "unavailable.html"), (429, "too-many.html")])
 def test_a_page_that_tries_again_does_as_it_says(status: int, name: str):
-    """The seconds in the sentence, in the page and in the header are the same."""
+    """The sentence, the page's refresh and the header give the same number of seconds."""
     page = (DEPLOY / name).read_text(encoding="utf-8")
     (seconds,) = re.findall(r'http-equiv="refresh" content="(\d+)"', page)
 
@@ -324,7 +327,7 @@ def test_a_page_that_tries_again_does_as_it_says(status: int, name: str):
 
 
 def test_processes_of_one_machine_stand_behind_the_shipped_nginx(tmp_path: Path):
-    """The configuration is the shipped one, but for addresses and the folder."""
+    """The configuration is the shipped one, except for the addresses and the folder."""
     processes.write_configuration(tmp_path, "127.0.0.1:8501", [8502, 8503])
 
     assert (tmp_path / "nginx.conf").read_text(encoding="utf-8") == NGINX
@@ -341,7 +344,7 @@ def test_processes_of_one_machine_stand_behind_the_shipped_nginx(tmp_path: Path)
 
 
 def test_several_processes_without_nginx_are_refused(monkeypatch: pytest.MonkeyPatch):
-    """In a sentence that says what to do, before anything is started."""
+    """The refusal says what to do and comes before anything is started."""
     monkeypatch.setattr(processes, "_NGINX_PLACES", ())
     monkeypatch.delenv("NGINX", raising=False)
 

@@ -1,4 +1,4 @@
-"""Colors hold by measurement, and there is one source of them."""
+"""Colors meet measured limits and come from a single source."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ SHEETS = [
     for path in sorted(folder.glob("*.css"))
     if path != design.TOKENS
 ]
-# No colors of their own: what is written here is the reader's, or that of the text.
+# Not colors of a style sheet's own: these show the background or take the text's color.
 FREE_COLORS = {"transparent", "currentcolor"}
 
 
@@ -44,7 +44,7 @@ def test_every_pair_of_colors_has_enough_contrast(palette: Palette):
 
 @MODES
 def test_scales_read_in_each_kind_of_vision_and_in_grey(palette: Palette):
-    """Steps of a scale differ for readers without one kind of cone, and in grey."""
+    """Steps of a scale differ for readers without one kind of cone, and in grayscale."""
     steps = list(design.list_steps(palette))
     for step in steps:
         figures = ", ".join(f"{name} {value:.1f}" for name, value in step.differences.items())
@@ -62,7 +62,7 @@ def test_scales_read_in_each_kind_of_vision_and_in_grey(palette: Palette):
 
 @MODES
 def test_the_sequence_goes_one_way_in_grey(palette: Palette):
-    """More is always further from the page, never first lighter and then darker."""
+    """A higher step always contrasts more with the page, so the order survives in grayscale."""
     ground = design.lightness(palette.background)
     away = [abs(design.lightness(swatch.fill) - ground) for swatch in palette.sequence.values()]
 
@@ -71,7 +71,7 @@ def test_the_sequence_goes_one_way_in_grey(palette: Palette):
 
 @MODES
 def test_every_tone_of_a_cell_has_a_color(palette: Palette):
-    """What the matrix calls an emphasis is one that the palette and the style sheets know."""
+    """Every emphasis that the matrix uses is in the palette and in the style sheets."""
     looks = [look for show in DISPLAY_MODES for look in list_cell_styles(show).values()]
     fills = (ASSETS / "fills.css").read_text(encoding="utf-8")
 
@@ -80,7 +80,7 @@ def test_every_tone_of_a_cell_has_a_color(palette: Palette):
 
 
 def test_verdicts_that_studies_decided_have_a_color_each():
-    """Better and worse never look the same."""
+    """Two verdicts, such as better and worse, must never look the same."""
     assert all(set(palette.found) <= set(VERDICTS) for palette in design.MODES.values())
     assert all(
         len({swatch.fill for swatch in palette.found.values()}) == len(palette.found)
@@ -89,7 +89,7 @@ def test_verdicts_that_studies_decided_have_a_color_each():
 
 
 def test_the_theme_file_mirrors_the_palette():
-    """Streamlit's own parts have the colors and headings of ours."""
+    """Streamlit's own elements use the same colors and heading sizes as ours."""
     config = ROOT / ".streamlit" / "config.toml"
     theme = tomllib.loads(config.read_text(encoding="utf-8"))["theme"]
 
@@ -106,12 +106,12 @@ def test_the_theme_file_mirrors_the_palette():
 
 
 def test_the_tokens_are_written_from_the_palette():
-    """The style sheets have the same values; python -m tests.design writes them."""
+    """The style sheets have the palette's values; ``python -m tests.design`` writes them."""
     assert design.TOKENS.read_text(encoding="utf-8") == build_tokens()
 
 
 def find_colors(css: str) -> list[str]:
-    """Return the colors that stand in the values of a style sheet, however they are written."""
+    """Return the colors in the values of a style sheet, however they are written."""
     values = " ".join(re.findall(r":([^:;{}]*)(?=[;}])", css))
     words = set(re.findall(r"(?<![\w-])[a-zA-Z]+(?![\w(-])", values))
     named = [word for word in words - FREE_COLORS if Color.match(word.lower(), fullmatch=True)]
@@ -127,28 +127,28 @@ def find_colors(css: str) -> list[str]:
     ["#fff", "#0f6b62", "rgb(1 2 3)", "hsl(3 4% 5%)", "oklch(1 2 3)", "color-mix(in srgb)", "Tan"],
 )
 def test_a_color_of_its_own_is_found(value: str):
-    """Written in numbers, by name or as a mixture."""
+    """A hard-coded color is found whether it is a number, a name or a mixture."""
     assert find_colors(f"a {{ color: {value}; border: 1px solid var(--ts-line); }}")
     assert not find_colors("a { color: currentColor; border: 1px solid CanvasText; }")
 
 
 @pytest.mark.parametrize("sheet", SHEETS)
 def test_style_sheets_name_tokens_and_never_values(sheet: str):
-    """No color, no faded text and no size of type of its own; each token exists."""
+    """A style sheet sets no color, opacity or font size of its own and uses known tokens only."""
     css = re.sub(r"/\*.*?\*/", "", (ROOT / sheet).read_text(encoding="utf-8"), flags=re.S)
     known = {f"--ts-{name}" for name in (*list_sizes(), *list_colors(design.MODES["light"]))}
 
     assert find_colors(css) == []
     assert re.findall(r"opacity: 0?\.\d+", css) == []
-    # A filter changes colors that were measured without it; on paper, a dark chart needs one.
+    # A filter changes colors that were measured without it; only a dark chart on paper needs one.
     assert re.findall(r"[\w-]*filter\s*:(?! var\(--paper-chart, none\))", css) == []
-    # Paper has points, which are not of a screen.
+    # Points are allowed, because they are for paper.
     assert re.findall(r"font(?:-size)?:[^;}]*?[\d.]+(?:rem|px|em|%|vw)", css) == []
     assert set(re.findall(r"--ts-[\w-]+", css)) <= known
 
 
 def test_every_token_is_used():
-    """A token that no style sheet names is deleted."""
+    """A token that no style sheet uses must be deleted."""
     sheets = "".join((ROOT / sheet).read_text(encoding="utf-8") for sheet in SHEETS)
     named = set(re.findall(r"--ts-([a-z0-9-]+)", sheets))
 
@@ -157,7 +157,7 @@ def test_every_token_is_used():
 
 @pytest.mark.parametrize("page", error_pages.FILES, ids=lambda page: page.name)
 def test_pages_of_nginx_have_the_style_of_the_product(page: Path):
-    """They stand alone, so it is written into them; python -m tests.design does."""
+    """These pages load no style sheet, so ``python -m tests.design`` writes the style into them."""
     html = page.read_text(encoding="utf-8")
 
     assert error_pages.put_style(html) == html
@@ -165,20 +165,23 @@ def test_pages_of_nginx_have_the_style_of_the_product(page: Path):
 
 
 def test_pages_name_tokens_and_never_colors():
-    """What a page styles by itself has no color of its own either."""
-    sources = [*ROOT.glob("ui/*.py"), *ROOT.glob("pages/*.py"), ROOT / "streamlit_app.py"]
+    """A page that sets styles in its code must not use colors of its own either."""
+    folders = (ROOT / "ui", ROOT / "pages", ROOT / "touchstone/markup")
+    files = [path for folder in folders for path in folder.rglob("*.*") if path.suffix != ".pyc"]
+    color = re.compile(r"#(?:[0-9a-f]{3}){1,2}\b|\brgba?\(", re.IGNORECASE)
 
-    found = [path for path in sources if re.search(r"#[0-9a-f]{6}\b", path.read_text("utf-8"))]
+    found = [path for path in files if color.search(path.read_text("utf-8"))]
+    assert len(files) > 80
     assert found == []
 
 
 def test_the_figures_of_the_document_are_measured():
-    """Printed figures cannot go stale; python -m tests.design writes them."""
+    """The document's figures must not go stale; ``python -m tests.design`` writes them."""
     assert design.read_figures() == design.write_figures()
 
 
 def test_the_social_preview_shows_the_shipped_data():
-    """The cells in the picture are those of the data; python -m tests.design draws it."""
+    """The picture shows the cells of the data; ``python -m tests.design`` draws it."""
     drawn = preview.draw_preview()
 
     assert design.PREVIEW.read_text(encoding="utf-8") == drawn
@@ -186,7 +189,7 @@ def test_the_social_preview_shows_the_shipped_data():
 
 
 def test_the_favicon_has_the_colors_of_the_palette():
-    """The sign of the product and its pages are of one hand."""
+    """The favicon and the pages use the same colors."""
     icon = (ASSETS / "favicon.svg").read_text(encoding="utf-8")
     light = design.MODES["light"]
 
@@ -195,7 +198,7 @@ def test_the_favicon_has_the_colors_of_the_palette():
 
 
 def test_each_class_of_ours_is_styled_and_used():
-    """A style sheet holds no rule for markup that is gone, and markup no class without a rule."""
+    """No style rule is left for markup that is gone, and no class in the markup lacks a rule."""
     folders = [ROOT / name for name in ("touchstone", "ui", "pages", "deploy")]
     sources = [path for folder in folders for path in folder.rglob("*.py")]
     sources += [*ASSETS.glob("*.js"), *COMPONENTS.glob("*.js")]
@@ -206,5 +209,5 @@ def test_each_class_of_ours_is_styled_and_used():
     styled = {name for css in [code, *sheets] for name in re.findall(r"\.(ts-[a-z-]+)", css)}
 
     assert styled - used == set()
-    # A stated claim looks like any badge.
+    # A stated claim looks like any other badge.
     assert used - styled == {"ts-stated"}

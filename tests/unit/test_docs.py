@@ -1,4 +1,4 @@
-"""The docs say what is there: link parameters, commands and settings, complete both ways."""
+"""The docs list exactly the link parameters, commands and settings that exist."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 DEPLOY = (ROOT / "docs" / "deploy.md").read_text(encoding="utf-8")
 LINKS = (ROOT / "docs" / "links.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-# What the values of a parameter are where they come from the data; others are spelled out.
+# How the docs describe values that come from the data; other values are spelled out.
 VALUES = {
     "": "any text",
     "concern": "any concern id",
@@ -35,12 +35,12 @@ VALUES = {
     "year": "any year of a study",
     "study_page": "any number of a page",
 }
-# Targets that other targets call.
+# Targets that only other targets call.
 _INNER_TARGETS = {"chromium"}
 
 
 def _describe(parameter: Parameter, pack: Pack) -> tuple[str, str, str, str]:
-    """Return what the cells of a row say, without its meaning."""
+    """Return the cells of a parameter's row, except for its meaning."""
     choices = {**list_choices(pack), "show": DISPLAY_MODES}
     return (
         f"`{parameter.name}`",
@@ -55,14 +55,14 @@ def _spell(ids: Iterable[str]) -> str:
 
 
 def _list_rows(title: str, path: str) -> list[tuple[str, ...]]:
-    """Return the cells of the table below the heading of a page."""
+    """Return the cells of each row in the table below the heading of a page."""
     _, _, rest = LINKS.partition(f"\n## {title}: `/{path}`\n")
     table = re.findall(r"^\| (`.*) \|$", rest.partition("\n## ")[0], re.MULTILINE)
     return [tuple(cell.strip() for cell in row.split("|")) for row in table]
 
 
 def test_the_page_about_links_has_every_page_and_no_other():
-    """One heading a page, in the order of the navigation."""
+    """Each page has one heading, in the order of the navigation."""
     headings = re.findall(r"^## (.*): `/(.*)`$", LINKS, re.MULTILINE)
 
     assert headings == [(page.title, page.path) for page in PAGES.values()]
@@ -70,7 +70,7 @@ def test_the_page_about_links_has_every_page_and_no_other():
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_the_page_about_links_has_every_parameter_and_no_other(page: Page, pack: Pack):
-    """With its values, whether it may be a list, and what makes it begin anew."""
+    """Each row gives a parameter's values, whether it may be a list, and what resets it."""
     rows = _list_rows(page.title, page.path)
 
     assert [(name, *rest) for name, _, *rest in rows] == [
@@ -80,7 +80,7 @@ def test_the_page_about_links_has_every_parameter_and_no_other(page: Page, pack:
 
 
 def test_the_page_about_links_gives_the_limits_as_they_are():
-    """Two numbers that a writer of links can meet."""
+    """Anyone who writes links can run into these two limits."""
     assert f"at most {limits.MAX_PARAMETER_CHARS:,} characters" in LINKS
     assert f"at most {limits.MAX_PARAMETER_VALUES} values" in LINKS
 
@@ -90,12 +90,12 @@ def _list_targets() -> set[str]:
 
 
 def _list_code(*texts: str) -> list[str]:
-    """Return what stands as code in Markdown."""
+    """Return the code spans and code blocks of Markdown texts."""
     return [code for text in texts for code in re.findall(r"```.*?```|`[^`\n]+`", text, re.DOTALL)]
 
 
 def test_every_make_command_of_the_docs_is_there():
-    """A renamed target is renamed here, too."""
+    """When a make target is renamed, the docs that name it must follow."""
     named = {
         target
         for code in _list_code(README, CONTRIBUTING, *_list_docs())
@@ -107,7 +107,7 @@ def test_every_make_command_of_the_docs_is_there():
 
 
 def test_every_make_target_for_people_is_told():
-    """In README or CONTRIBUTING, with what it does."""
+    """README or CONTRIBUTING names every target that is meant for people."""
     code = "\n".join(_list_code(README, CONTRIBUTING))
     told = set(re.findall(r"\bmake ([a-z][\w-]*)", code))
 
@@ -115,7 +115,7 @@ def test_every_make_target_for_people_is_told():
 
 
 def test_the_docs_say_what_each_package_is_for():
-    """A package that comes or goes comes and goes there, too."""
+    """When a package is added or removed, the docs must follow."""
     pinned = re.findall(
         r"^([\w-]+)==", (ROOT / "requirements.txt").read_text("utf-8"), re.MULTILINE
     )
@@ -128,7 +128,7 @@ def test_the_docs_say_what_each_package_is_for():
 def test_the_commands_of_the_docs_are_those_of_the_command_line(
     capsys: pytest.CaptureFixture[str],
 ):
-    """Every command is told, and no other."""
+    """The docs name every command and none that does not exist."""
     with pytest.raises(SystemExit):
         cli.main(["--help"])
     commands = set(re.findall(r"^    ([a-z]+)  ", capsys.readouterr().out, re.MULTILINE))
@@ -143,7 +143,7 @@ def test_the_commands_of_the_docs_are_those_of_the_command_line(
 
 
 def test_every_environment_variable_is_told():
-    """What the code reads is in README or docs/deploy.md, and nothing else is."""
+    """README and docs/deploy.md name exactly the variables that the code reads."""
     files = [
         path
         for folder in ("touchstone", "ui", "pages", "deploy")

@@ -1,4 +1,4 @@
-"""Whatever format an article comes in, its headings and paragraphs are understood."""
+"""Whatever format an article comes in, its headings and paragraphs are recognized."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ ROOT = Path(__file__).resolve().parent.parent.parent
 
 
 def shape(document: Document) -> list[tuple[str, str]]:
-    """Return the blocks as pairs."""
+    """Return the blocks as pairs of the kind's first letter and the text."""
     return [(block.kind[:1], block.text) for block in document.blocks]
 
 
 def test_headings_of_a_plain_text_are_recognized():
-    """Alone and short, underlined, in capitals, numbered, or right above a long line."""
+    """Headings are short and alone, underlined, in capitals, numbered or above a long line."""
     document = read_text(
         "What massage can do\n\n"
         "Better blood flow\n=================\nMassage moves the skin and\nblood flows.\n\n"
@@ -48,7 +48,7 @@ def test_headings_of_a_plain_text_are_recognized():
 
 
 def test_a_last_short_line_is_no_heading():
-    """A heading is followed by text."""
+    """A heading needs text after it, so a short last line is a paragraph."""
     assert shape(read_text("Massage calms the mind.\n\nBy a writer")) == [
         ("p", "Massage calms the mind."),
         ("p", "By a writer"),
@@ -56,7 +56,7 @@ def test_a_last_short_line_is_no_heading():
 
 
 def test_wrapped_lines_are_joined_and_items_kept_apart():
-    """Lines that were wrapped are one paragraph; each bullet is its own."""
+    """Wrapped lines form one paragraph, and each list item is a paragraph of its own."""
     document = read_text(
         "A therapist moves the skin and the muscles in\n"
         "a steady rhythm, so blood can flow.\n\n"
@@ -75,7 +75,7 @@ def test_wrapped_lines_are_joined_and_items_kept_apart():
 
 
 def test_lines_that_are_too_long_to_be_wrapped_are_paragraphs():
-    """Text from a word processor has one line a paragraph."""
+    """Text from a word processor has one long line per paragraph."""
     text = f"{SENTENCE * 3}\n{SENTENCE * 2}"
 
     assert [block.text for block in read_text(text).blocks] == [
@@ -85,7 +85,7 @@ def test_lines_that_are_too_long_to_be_wrapped_are_paragraphs():
 
 
 def test_markdown_is_read_without_its_marks():
-    """Words stay, a row of a table together; marks, pictures and front matter go."""
+    """Words and rows of tables are kept, and marks, pictures and front matter are dropped."""
     raw = (
         b"---\ntitle: 'Skin and touch'\nx: [1\n---\n# One\n\nA *soft* [touch](http://x.org) "
         b"![alt](http://x.org/y.png)<br>helps.\n\n| a | b |\n|---|---|\n| c | d |\n\n"
@@ -106,7 +106,7 @@ def test_markdown_is_read_without_its_marks():
 
 
 def test_a_web_page_is_its_article():
-    """Menus, scripts, comments and what is hidden are no part of it."""
+    """Menus, scripts, comments and hidden parts of a page do not belong to the article."""
     raw = (
         b"<!doctype html><html><head><title>Skin | Site</title><style>p{}</style></head><body>"
         b"<nav>Menu</nav><p>Cookies!</p><main><nav>no</nav><h1>Skin</h1>"
@@ -134,7 +134,7 @@ def test_a_web_page_is_its_article():
 
 
 def test_a_word_file_keeps_inserted_text_and_drops_deleted_text():
-    """What was inserted while changes were tracked is there, also in fields and boxes."""
+    """Tracked insertions are kept and deletions dropped; text in fields and tables is read."""
     body = (
         b'<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/'
         b'wordprocessingml/2006/main"><w:body>'
@@ -169,7 +169,7 @@ def test_styles_of_word_make_headings():
 
 
 def test_a_pdf_gives_headings_and_whole_paragraphs():
-    """Size and weight make headings, distance makes paragraphs."""
+    """In a PDF, size and weight mark headings, and spacing separates paragraphs."""
     text = (SENTENCE * 4).strip()
     raw = pdf_bytes([("Skin", []), ("Flow", [text, text]), ("Sleep", [text])])
     document = read_document("a.pdf", raw)
@@ -181,7 +181,7 @@ def test_a_pdf_gives_headings_and_whole_paragraphs():
 
 
 def test_a_paragraph_goes_on_across_pages():
-    """A sentence that a page divides is one sentence; page numbers are no text."""
+    """A sentence that a page break divides stays whole, and page numbers are not text."""
     text = (SENTENCE * 200).strip()
     document = read_document("a.pdf", pdf_bytes([("Flow", [text])], numbered=True))
 
@@ -201,7 +201,7 @@ def test_a_paragraph_goes_on_across_pages():
     ],
 )
 def test_letters_are_read_in_whatever_encoding(encoding: str, said: str):
-    """British quotes and accents come out right; a guess is told."""
+    """British quotes and accents come out right, and a guessed encoding is mentioned."""
     text = "‘It’s “good”,’ said the café’s owner – for £5 or ½ an hour."
     document = read_document("a.txt", text.encode(encoding))
 
@@ -210,14 +210,14 @@ def test_letters_are_read_in_whatever_encoding(encoding: str, said: str):
 
 
 def test_other_alphabets_are_told_from_western_ones():
-    """Mostly foreign letters are judged by statistics."""
+    """If most letters are not ASCII, the encoding is guessed by statistics."""
     text = "Массаж полезен для кожи лица и шеи, он улучшает кровообращение. " * 3
 
     assert find_encoding(text.encode("cp1251")) == "cp1251"
 
 
 def test_a_web_page_may_say_its_encoding():
-    """What the page declares counts where the bytes do not tell."""
+    """The encoding that a page declares is used if the bytes do not settle it."""
     raw = '<html><meta charset="windows-1251"><p>Массаж – good for skin, says Ёлка.</p>'
     document = read_document("a.html", raw.encode("cp1251"))
 
@@ -225,7 +225,7 @@ def test_a_web_page_may_say_its_encoding():
 
 
 def test_garbled_letters_are_mended_and_told():
-    """Text that was saved with the wrong encoding once is readable."""
+    """Text that was once saved with the wrong encoding becomes readable, and a note says so."""
     document = read_text("It’s good.".encode().decode("cp1252") + " Yes.")
 
     assert document.blocks[0].text == "It’s good. Yes."
@@ -233,7 +233,7 @@ def test_garbled_letters_are_mended_and_told():
 
 
 def test_what_steers_a_screen_is_dropped_and_right_to_left_text_kept():
-    """Control characters, overrides and invisible breaks go; no letter does."""
+    """Control characters, overrides and invisible breaks are removed, but no letter is."""
     document = read_text(
         "mas\u00adsage\x07 \u202ehelps\u202c \u2067עיסוי טוב\u2069 \u200bskin\ufeff."
     )
@@ -242,7 +242,7 @@ def test_what_steers_a_screen_is_dropped_and_right_to_left_text_kept():
 
 
 def test_a_minus_is_no_dash():
-    """A quote that begins with a number stays whole in a table."""
+    """A hyphen before a number becomes a minus sign, so the quote starts no formula in a table."""
     assert read_text("Wrinkles: -30 % (-5 to 8-10).").blocks[0].text == (
         "Wrinkles: −30 % (−5 to 8-10)."
     )
@@ -260,7 +260,7 @@ def test_a_minus_is_no_dash():
     ],
 )  # fmt: skip
 def test_content_counts_before_the_name(name: str, raw: bytes, kind: str, said: str):
-    """A file is read as what it is, and a name that says otherwise is told of."""
+    """A file is read as what it is, and a note says so if its name suggests otherwise."""
     document = read_document(name, raw)
 
     assert document.format == kind
@@ -268,7 +268,7 @@ def test_content_counts_before_the_name(name: str, raw: bytes, kind: str, said: 
 
 
 def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch):
-    """Pictures, scripts and entities with addresses open no connection."""
+    """Addresses of pictures, style sheets and entities open no connection."""
 
     def refuse(*_: object, **__: object) -> None:
         raise AssertionError("a connection was opened")
@@ -284,7 +284,7 @@ def test_nothing_is_fetched(monkeypatch: pytest.MonkeyPatch):
 
 
 def test_the_worker_can_write_no_file(tmp_path: Path):
-    """Whatever a PDF or Word file makes its reader do, nothing lands on the disk."""
+    """Even if a PDF or Word file takes over its reader, nothing is written to disk."""
     path = tmp_path / "out"
     code = (
         "from touchstone.own_article.documents.worker import limit_process; limit_process(); "
@@ -297,14 +297,14 @@ def test_the_worker_can_write_no_file(tmp_path: Path):
 
 
 def test_the_same_file_gives_the_same_document():
-    """Reading has no memory and no chance in it."""
+    """Reading keeps no state and uses no randomness."""
     raw = docx_bytes(("Heading 1", "Flow"), ("Normal", "Blood flows."))
 
     assert read_document("a.docx", raw) == read_document("a.docx", raw)
 
 
 def test_nothing_is_quoted_in_a_refusal():
-    """What a visitor gave is not repeated in messages, which may be logged."""
+    """Messages may be logged, so they never repeat what a visitor uploaded."""
     with pytest.raises(UploadError) as caught:
         read_document("<b>secret</b>.txt", "🙂 secret\x00".encode())
 

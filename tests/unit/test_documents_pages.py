@@ -1,4 +1,4 @@
-"""A web page is its article: what a reader sees of it is kept, and what is left out is named."""
+"""From a web page, the article that a reader sees is kept, and what is left out is named."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def read_page(body: str, head: str = "<title>Neck</title>") -> Document:
 
 
 def words_of(document: Document) -> str:
-    """Return all words, a block a line."""
+    """Return all words, one block per line."""
     return "\n".join(block.text for block in document.blocks)
 
 
@@ -74,7 +74,7 @@ AROUND = [
 
 @pytest.mark.parametrize(("body", "named"), AROUND)
 def test_what_stands_around_the_article_is_left_out_and_named(body: str, named: str):
-    """The note says what kind of thing it was."""
+    """Parts around the article are left out, and a note says what kind they were."""
     document = read_page(body)
 
     assert STORY in words_of(document)
@@ -107,7 +107,7 @@ SEEN = [
 
 @pytest.mark.parametrize("part", SEEN)
 def test_what_a_reader_sees_is_kept(part: str):
-    """Also what shows after a click on a tab or fold, and what waits for an animation."""
+    """Text that shows after a click on a tab or fold, or after an animation, is kept as well."""
     document = read_page(part if STORY in part else f"{part}<p>{STORY}</p>")
 
     assert OTHER in words_of(document)
@@ -115,7 +115,7 @@ def test_what_a_reader_sees_is_kept(part: str):
 
 
 def test_hidden_parts_are_counted():
-    """What never shows is not read, and the reader hears of it."""
+    """Text that never shows is not read, and a note tells the reader."""
     document = read_page(f"<p>{STORY}</p><p hidden>{OTHER}</p><p class=sr-only>Opens a window</p>")
 
     assert words_of(document) == STORY
@@ -139,7 +139,7 @@ def test_hidden_parts_are_counted():
     ],
 )
 def test_numbers_of_references_stick_to_no_word(written: str, read: str, count: int):
-    """They are left out and counted; powers and ordinals stay."""
+    """Reference numbers are left out and counted, while powers and ordinals stay."""
     document = read_page(f"<meta charset=utf-8><p>Skin: {written}</p>")
 
     assert words_of(document) == f"Skin: {read}"
@@ -147,7 +147,7 @@ def test_numbers_of_references_stick_to_no_word(written: str, read: str, count: 
 
 
 def test_a_row_of_a_table_is_one_paragraph():
-    """A label keeps its value; text that is only laid out in a table keeps its paragraphs."""
+    """A row keeps label and value together; a table used for layout keeps its paragraphs."""
     rows = "<table><tr><th>Concern<th>Benefit<tr><td>Old scars<td><p>softer</table>"
     laid_out = f"<table><tr><td><p>{STORY}</p><p>{OTHER}</p><td>{STORY * 9}</table>"
 
@@ -166,7 +166,7 @@ MIME = (
 
 @pytest.mark.parametrize("name", ["a.mhtml", "a.html", "a.txt", "a.mht"])
 def test_a_page_saved_as_a_single_file_is_unpacked(name: str):
-    """Chrome, Edge and Word write MIME, whatever it is called."""
+    """Chrome, Edge and Word save such pages as MIME, which is read whatever the file's name."""
     document = read_document(name, MIME.encode())
 
     assert words_of(document) == "Stroking softens scars—gently."
@@ -176,13 +176,13 @@ def test_a_page_saved_as_a_single_file_is_unpacked(name: str):
 @pytest.mark.parametrize(
     ("kind", "most"),
     [
-        # The page has one part, which stands in one that holds parts.
+        # The page itself is one part, inside another one that holds parts.
         pytest.param("text/plain", MAX_SAVED_PARTS - 2, id="parts"),
         pytest.param("multipart/mixed", MAX_NESTED_PARTS - 1, id="nested"),
     ],
 )
 def test_a_saved_page_passes_at_the_limits_of_its_parts(kind: str, most: int):
-    """One part more is refused before any is read."""
+    """One part more than the limit is refused before any part is read."""
     part, end = f"----x\r\nContent-Type: {kind}\r\n\r\nb\r\n", "----x--\r\n"
 
     assert words_of(read_document("a.mhtml", MIME.replace(end, part * most + end).encode()))
@@ -191,7 +191,7 @@ def test_a_saved_page_passes_at_the_limits_of_its_parts(kind: str, most: int):
 
 
 def test_an_archive_of_safari_is_unpacked():
-    """It is a property list."""
+    """Safari saves a page as a property list, and the page is read from it."""
     page = {"WebResourceData": f"<p>{STORY}</p>".encode(), "WebResourceTextEncodingName": "UTF-8"}
     raw = plistlib.dumps({"WebMainResource": page}, fmt=plistlib.FMT_BINARY)
 
@@ -208,7 +208,7 @@ def test_an_archive_of_safari_is_unpacked():
     ],
 )
 def test_other_saved_files_are_named(raw: bytes, said: str):
-    """The message says what to save instead."""
+    """The message says what the file is and what to do instead."""
     with pytest.raises(UploadError, match=said):
         read_document("a.html", raw)
 
@@ -232,7 +232,7 @@ LONG = f"{STORY} " * 6
     ],
 )  # fmt: skip
 def test_what_only_looks_like_something_else_is_read(body: str, kept: str):
-    """Text that a reader sees is not dropped for its heading, its place or its signs."""
+    """Text that a reader sees is not dropped because of its heading, place or signs."""
     document = read_page(body)
 
     assert kept in words_of(document)
@@ -240,7 +240,7 @@ def test_what_only_looks_like_something_else_is_read(body: str, kept: str):
 
 
 def test_a_picture_that_counts_visitors_is_none():
-    """Nobody saw it, so that nothing was left out."""
+    """Nobody sees a tracking pixel, so no note says that a picture was left out."""
     seen, unseen = (
         read_page(f"<p>{STORY}</p><img src=a width={size} height={size}>").notes
         for size in (300, 1)
@@ -261,7 +261,7 @@ def test_a_picture_that_counts_visitors_is_none():
     ],
 )
 def test_a_saved_page_with_broken_headers_is_read_or_refused_in_words(head: bytes):
-    """Whatever stands there, nothing else than words comes out."""
+    """Broken headers lead to the page's words or to a refusal, never to a crash."""
     form = b'<form enctype="multipart/form-data"></form>' * 30
     try:
         document = read_document("a.mhtml", head + b"\n\n<p>" + STORY.encode() + b"</p>" + form)
@@ -272,7 +272,7 @@ def test_a_saved_page_with_broken_headers_is_read_or_refused_in_words(head: byte
 
 
 def test_an_encoding_that_no_name_can_be_is_guessed():
-    """What a saved page says of its letters is data, too."""
+    """The declared encoding is untrusted data, so an impossible name must not cause an error."""
     head = b'MIME-Version: 1.0\nContent-Type: text/html; charset="a\x00b"\n\n'
 
     assert "Café is a word." in words_of(read_document("a.mhtml", head + b"<p>Caf\xe9 is a word."))

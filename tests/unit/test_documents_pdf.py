@@ -1,4 +1,4 @@
-"""A PDF is read as a person reads it: columns, boxes, notes and margins do not mix."""
+"""A PDF is read as a person reads it, without mixing columns, boxes, notes and margins."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ WIDE = "This line goes over the whole page, so that both of the columns stand be
 def place(
     lines: list[str], left: float, top: float = 40, step: float = 5.5, size: float = 11
 ) -> list[Placed]:
-    """Return lines of a column."""
+    """Return the placed lines of a column."""
     return [(left, top + step * number, text, size, "") for number, text in enumerate(lines)]
 
 
@@ -66,7 +66,7 @@ COLUMNS = [
 
 @pytest.mark.parametrize("lines", COLUMNS)
 def test_two_columns_are_read_one_after_the_other(lines: list[Placed]):
-    """In whatever order a program drew them: a caution must not become a claim."""
+    """Whatever order they were drawn in, columns must not mix, or a caution may become a claim."""
     words = words_of(read_pdf(placed_pdf(lines)))
 
     assert " ".join(LEFT) in words
@@ -75,7 +75,7 @@ def test_two_columns_are_read_one_after_the_other(lines: list[Placed]):
 
 
 def test_three_columns_are_read_one_after_the_other():
-    """Each gutter counts."""
+    """Every gutter separates columns, not only the first one."""
     parts = [[f"{name} {number} goes on" for number in range(6)] for name in ("one", "two", "six")]
     columns = [place(part, left) for part, left in zip(parts, (15, 75, 135), strict=True)]
     words = words_of(read_pdf(placed_pdf(by_rows(*columns))))
@@ -92,7 +92,7 @@ BOXES = [
 
 @pytest.mark.parametrize("box", BOXES)
 def test_a_box_beside_the_text_is_a_paragraph_of_its_own(box: list[Placed]):
-    """A label stays with what it is said of."""
+    """A label such as “Myth:” must stay with the words that it is about."""
     document = read_pdf(placed_pdf(by_rows(place(LEFT, 20), box)))
 
     assert [block.text for block in document.blocks] == [
@@ -101,7 +101,7 @@ def test_a_box_beside_the_text_is_a_paragraph_of_its_own(box: list[Placed]):
 
 
 def test_a_box_does_not_stand_in_a_sentence_that_goes_on():
-    """Text that runs around a box, or to the next page, is whole."""
+    """Text that runs around a box or on to the next page stays whole."""
     box = place(["Myth: rubbing melts", "fat in a single day."], 110)
     around = [*by_rows(place(LEFT[:3], 20), box), *place(LEFT[3:], 20, 40 + 3 * 5.5)]
     pages = [by_rows(place(LEFT[:3], 20), box), place(LEFT[3:], 20)]
@@ -112,7 +112,7 @@ def test_a_box_does_not_stand_in_a_sentence_that_goes_on():
 
 
 def test_a_footnote_does_not_stand_in_a_sentence_that_goes_on():
-    """It comes after the paragraph."""
+    """A footnote comes after the paragraph that continues on the next page."""
     note = place(["1 Told by a therapist."], 20, 270, size=8)
     document = read_pdf(placed_pdf([*place(LEFT[:3], 20), *note], place(LEFT[3:], 20)))
 
@@ -122,7 +122,7 @@ def test_a_footnote_does_not_stand_in_a_sentence_that_goes_on():
 
 
 def test_words_in_one_line_with_wide_gaps_are_one_line():
-    """Spread lines are no columns."""
+    """Words that are spread over a line must not be taken for columns."""
     spread = [(20.0, "Stroking"), (45.0, "the"), (60.0, "neck")]
     lines = [(left, 40.0, text, 11.0, "") for left, text in spread]
     document = read_pdf(placed_pdf([*lines, *place(["warms the skin of the face."], 20, 45.5)]))
@@ -131,7 +131,7 @@ def test_words_in_one_line_with_wide_gaps_are_one_line():
 
 
 def test_signs_of_a_list_are_no_column():
-    """Each item is a paragraph."""
+    """Bullets are not read as a column of their own, and each list item is a paragraph."""
     items = [(20, 40 + 6 * n, "-", 11, "") for n in range(3)]
     texts = place(["Soft skin", "Calm nights", "Warm hands"], 26, step=6)
     document = read_pdf(placed_pdf(by_rows(items, texts)))  # type: ignore[arg-type]
@@ -140,7 +140,7 @@ def test_signs_of_a_list_are_no_column():
 
 
 def test_a_large_first_letter_belongs_to_its_word():
-    """It stands over three lines and begins the first."""
+    """A drop cap spans three lines and begins the first word."""
     lines = [(20.0, 51.0, "M", 42.0, ""), *place(["assage of the neck", "warms the skin and"], 34),
              *place(["it calms before a night."], 20, 51.5)]  # fmt: skip
     document = read_pdf(placed_pdf(lines, place(LEFT * 5, 20)))
@@ -152,7 +152,7 @@ def test_a_large_first_letter_belongs_to_its_word():
 
 
 def test_raised_numbers_of_references_are_left_out():
-    """They stand higher and are smaller."""
+    """Numbers that are raised and smaller are references, so they are left out and counted."""
     lines = [(20.0, 40.0, "It firms the skin", 11.0, ""), (46.3, 38.2, "3", 7.0, ""),
              (48.6, 40.0, "and calms.", 11.0, ""), *place(LEFT, 20, 45.5)]  # fmt: skip
     document = read_pdf(placed_pdf(lines))
@@ -162,7 +162,7 @@ def test_raised_numbers_of_references_are_left_out():
 
 
 def test_words_divided_at_line_ends_are_whole():
-    """Also across columns; a hyphen of a word stays."""
+    """Words are also joined across columns, and a word's own hyphen stays."""
     left = ["Stroking warms and firms the lym-", "phatic flow of the face and self-"]
     lines = [*place(left, 20), *place(["massage calms before the night."], 20, 51)]
 
@@ -191,7 +191,7 @@ HEADS = [
 
 @pytest.mark.parametrize(("head", "foot", "count"), HEADS)
 def test_running_heads_and_feet_are_left_out_and_named(head, foot, count: int):
-    """They do not stand in a sentence that goes over the page."""
+    """Running heads and feet must not interrupt a sentence that continues on the next page."""
     words = itertools.permutations(("neck", "face", "hands", "skin", "rest"), 3)
     text = [f"warm {' and '.join(item)} go on" for item in itertools.islice(words, 4 * count)]
     step = -(-len(text) // count)
@@ -210,7 +210,7 @@ def test_running_heads_and_feet_are_left_out_and_named(head, foot, count: int):
 
 
 def test_the_title_that_a_browser_prints_is_left_out():
-    """It stands beside the date, on one page alone."""
+    """The browser's title is recognized beside the date, even if there is only one page."""
     head = [(20.0, 8.0, "11/28/26, 6:50 AM", 8.0, ""), (100.0, 8.0, "Neck and face", 8.0, "")]
     document = read_pdf(placed_pdf([*head, *place(LEFT, 20)]))
 
@@ -218,7 +218,7 @@ def test_the_title_that_a_browser_prints_is_left_out():
 
 
 def test_a_broken_page_is_named():
-    """The others are read."""
+    """A broken page is named in a note, and the other pages are read."""
     raw = placed_pdf(place(["Cold hands."], 20), place(["Warm hands."], 20))
     document = read_pdf(raw.replace(b"/Type /Page\n", b"/Type /Pagx\n", 1))
 
@@ -226,7 +226,7 @@ def test_a_broken_page_is_named():
     assert document.notes == ("1 broken page was left out.",)
 
 
-# A page that says "Warm hands.", locked for copying alone, packed and in base 85.
+# A page that says "Warm hands.", locked only against copying, compressed and in base 85.
 FORBIDDEN = {
     "AES-128": (
         'c-oy*&1=*^6i2KIp?VPnL1ZpVd$IYNOeVNi+U}-`)-7GTRB9=c%%t72O_uEJ+Uh|RKMGP0`Ui+29;65r{6Ix'
@@ -263,7 +263,7 @@ FORBIDDEN = {
 
 @pytest.mark.parametrize("cipher", FORBIDDEN)
 def test_a_file_that_only_forbids_copying_is_read(cipher: str):
-    """It opens without a password everywhere."""
+    """Such a file opens without a password everywhere, so it can be read."""
     raw = zlib.decompress(base64.b85decode(FORBIDDEN[cipher]))
 
     assert b"/Encrypt" in raw
@@ -272,7 +272,7 @@ def test_a_file_that_only_forbids_copying_is_read(cipher: str):
 
 @pytest.mark.parametrize("turn", [90, 180, 270])
 def test_a_turned_page_is_read_upright(turn: int):
-    """Scanners and programs turn pages, and the letters on them the other way."""
+    """Scanners and programs may turn a page one way and the letters on it the other."""
     writer = PdfWriter(clone_from=PdfReader(io.BytesIO(placed_pdf(place(LEFT, 20)))))
     page = writer.pages[0]
     page.rotate(turn)

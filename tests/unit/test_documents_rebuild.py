@@ -1,4 +1,4 @@
-"""An article that is built of a document says exactly what the document says."""
+"""An article built from a document says exactly what the document says."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ META = {
 
 
 def expected_sections(blocks: tuple[Block, ...]) -> list[tuple[str, tuple[str, ...]]]:
-    """Return (title, paragraphs) of each section, by hand."""
+    """Return (title, paragraphs) of each section, without the code under test."""
     sections: list[tuple[str, tuple[str, ...]]] = []
     title = ""
     for kind, group in groupby(blocks, key=lambda block: block.kind):
@@ -46,7 +46,7 @@ def expected_sections(blocks: tuple[Block, ...]) -> list[tuple[str, tuple[str, .
 
 
 def sections_of(document: Document) -> list[tuple[str, tuple[str, ...]]]:
-    """Return (title, paragraphs) of each section of the article that is built."""
+    """Return (title, paragraphs) of each section of the article built from a document."""
     article = build_article(document, article_id="a", meta=META)
     return [(section.title, section.paragraphs) for section in article.sections]
 
@@ -62,7 +62,7 @@ BLOCKS = hs.lists(
 @settings(max_examples=500, deadline=None)
 @given(BLOCKS)
 def test_any_blocks_come_back_as_they_were(blocks: list[Block]):
-    """Whatever Markdown would take for a mark is escaped."""
+    """Anything that Markdown would take for a mark is escaped."""
     document = Document("", tuple(blocks), "txt")
 
     assert sections_of(document) == expected_sections(document.blocks)
@@ -71,7 +71,7 @@ def test_any_blocks_come_back_as_they_were(blocks: list[Block]):
 @settings(max_examples=200, deadline=None)
 @given(hs.text(max_size=200) | hs.lists(MARKS, max_size=6).map("\n\n".join))
 def test_any_text_that_is_read_comes_back(text: str):
-    """What the reader is shown is what the data pack holds."""
+    """The text that the reader is shown is the text that the data pack holds."""
     try:
         document = read_text(text)
     except UploadError:
@@ -101,7 +101,7 @@ def test_marks_are_words_in_headings_and_paragraphs(text: str):
 @settings(max_examples=200, deadline=None)
 @given(hs.text(max_size=80) | MARKS, hs.dictionaries(hs.sampled_from(REQUIRED_META), hs.text()))
 def test_any_title_and_front_matter_come_back(title: str, meta: dict[str, str]):
-    """A value is the text that was given, whatever YAML would make of it."""
+    """A value stays the text that was given, whatever YAML would turn it into."""
     given_meta = {name: meta.get(name) or "x" for name in REQUIRED_META} | {"title": title}
     document = Document("", (Block("paragraph", "Skin."),), "txt")
     try:
@@ -116,14 +116,14 @@ def test_any_title_and_front_matter_come_back(title: str, meta: dict[str, str]):
 
 @pytest.mark.parametrize("value", ["no", "null", "2026-13-45", "---", "a: b", "[1", "*x", "1e9"])
 def test_front_matter_stays_text(value: str):
-    """YAML makes no dates, numbers or truth values of what is written."""
+    """YAML must not turn a value into a date, a number or a boolean."""
     document = Document(value, (Block("paragraph", "Skin."),), "txt")
 
     assert build_article(document, article_id="a", meta=META).title == value
 
 
 def test_the_shipped_article_comes_back_from_its_own_text(pack):
-    """An article that is read as Markdown and built again has the same sections."""
+    """An article that is built as Markdown and read again has the same sections."""
     article = pack.articles["massage-and-skin"]
     blocks = [
         block
@@ -141,7 +141,7 @@ def test_the_shipped_article_comes_back_from_its_own_text(pack):
 
 
 def test_markdown_stays_readable():
-    """Only what would be taken for a mark is escaped."""
+    """Only characters that would be taken for a mark are escaped."""
     document = Document(
         "T", (Block("paragraph", "Soft skin, and 5% less (R&D) - it's so."),), "txt"
     )
@@ -153,7 +153,7 @@ def test_markdown_stays_readable():
 
 @pytest.mark.parametrize("title", ["", "Ünïcode & co", "日本語", "-" * 80, "word " * 30])
 def test_an_id_is_always_suggested(title: str):
-    """Any title gives an id that a pack takes."""
+    """Any title gives an id that a pack accepts."""
     found = suggest_article_id(title)
 
     assert 0 < len(found) <= 60
@@ -161,7 +161,10 @@ def test_an_id_is_always_suggested(title: str):
 
 
 def test_text_that_would_take_too_long_is_refused_or_read_plainly():
-    """Markdown takes the square of some marks; a data pack with them is refused."""
+    """Some marks take Markdown quadratic time.
+
+    An upload with many of them is read as plain text, and a data pack is refused.
+    """
     raw = b"Massage helps skin. " + b"[ " * 20_000
     front = build_article_markdown(Document("T", (Block("paragraph", "x"),), "txt"), meta=META)
     document = read_document("a.md", raw)

@@ -1,4 +1,4 @@
-"""Hostile and broken input gets a sentence within seconds, and costs little memory."""
+"""Hostile and broken input is refused in a sentence within seconds, using little memory."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from touchstone.limits import (
 from touchstone.own_article.documents import Document, read_document, read_text, sandbox
 from touchstone.own_article.documents.worker import read_as_json
 
-# Generous: the machine may be busy. A file that ran free would take minutes or gigabytes.
+# Generous: the machine may be busy. Without limits, a file could take minutes or gigabytes.
 SECONDS = 40
 MEGABYTES = 250
 
@@ -54,7 +54,7 @@ OUTSIDE = LAUGHS.replace(b'"ha"', b'SYSTEM "file:///etc/passwd"').replace(b"&j;"
 
 
 def refusal(name: str, raw: bytes) -> str:
-    """Return the sentence that a file is refused with, within bounds of time and memory."""
+    """Return the sentence that refuses a file, and check the time and memory that it took."""
     tracemalloc.start()
     begun = time.monotonic()
     with pytest.raises(UploadError) as caught:
@@ -71,7 +71,7 @@ def bomb() -> bytes:
 
 
 def nested_forms() -> bytes:
-    """Return a PDF whose drawing shows itself twice, thirty levels deep."""
+    """Return a PDF whose drawing shows another one twice, and so on, thirty levels deep."""
     return pdf_pages(1, b"/X Do", forms=[b"/X Do /X Do"] * 29 + [b"BT /F1 9 Tf (skin) Tj ET"])
 
 
@@ -163,7 +163,7 @@ CASES: list[tuple[str, str, Callable[[], bytes], str]] = [
     ("empty page", "a.html", lambda: b"<html><!-- nothing --></html>", "No words were found."),
     ("deep page", "a.html", lambda: b"<html>" + b"<div>" * 900_000 + b"skin", "words"),
 ]  # fmt: skip
-# What takes a reader seconds to unpack.
+# Files that take seconds to unpack.
 LARGE = {"zip bomb", "lying zip", "PDF bomb", "PDF bomb on each page"}
 
 
@@ -175,7 +175,7 @@ LARGE = {"zip bomb", "lying zip", "PDF bomb", "PDF bomb on each page"}
     ],
 )
 def test_what_cannot_be_read_is_refused_in_words(name: str, make: Callable[[], bytes], said: str):
-    """One sentence says what it is, within seconds and bounded memory."""
+    """One sentence says what the file is, within seconds and bounded memory."""
     message = refusal(name, make())
 
     assert said in message
@@ -183,7 +183,7 @@ def test_what_cannot_be_read_is_refused_in_words(name: str, make: Callable[[], b
 
 
 def test_a_drawing_that_shows_itself_again_and_again_ends():
-    """Two to the thirtieth copies of a word are not read."""
+    """Reading must end before it has read two to the thirtieth copies of a word."""
     begun = time.monotonic()
     try:
         read_document("a.pdf", nested_forms())
@@ -213,7 +213,7 @@ HARMLESS: list[tuple[str, str, bytes]] = [
     ("name", "raw"), [pytest.param(name, raw, id=title) for title, name, raw in HARMLESS]
 )
 def test_what_tries_to_run_or_to_tire_is_read_as_words(name: str, raw: bytes):
-    """The words come through, or a sentence; nothing else happens."""
+    """Such a file gives its words or is refused in a sentence, and nothing else happens."""
     begun = time.monotonic()
     try:
         document = read_document(name, raw)
@@ -225,7 +225,7 @@ def test_what_tries_to_run_or_to_tire_is_read_as_words(name: str, raw: bytes):
 
 
 def test_the_size_limit_is_told_at_and_over():
-    """Exactly five megabytes get past; one byte more does not."""
+    """Exactly five megabytes pass the size check, and one byte more does not."""
     with pytest.raises(UploadError, match="characters; at most"):
         read_document("a.txt", b"a" * MAX_UPLOAD_BYTES)
     with pytest.raises(UploadError, match=r"The file has 5\.1 MB; the limit is 5 MB"):
@@ -250,7 +250,7 @@ def test_the_paragraph_limit_holds_at_and_over():
 
 
 def test_a_long_paragraph_is_split_at_a_sentence_and_told():
-    """Nothing of it is lost."""
+    """No text is lost, and a note says that the paragraph was split."""
     text = (SENTENCE * 600).strip()
     document = read_text(text)
 
@@ -275,14 +275,14 @@ def test_the_unpacked_size_limit_holds_at_and_under():
 
 
 def test_the_page_limit_holds_at():
-    """300 pages are read."""
+    """A PDF with exactly 300 pages is still read."""
     document = read_document("a.pdf", pdf_pages(MAX_PDF_PAGES, b"BT /F1 9 Tf (skin) Tj ET"))
 
     assert sum(block.text.count("skin") for block in document.blocks) == MAX_PDF_PAGES
 
 
 def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch):
-    """The worker is ended, and the visitor is told."""
+    """A worker that takes too long is ended, and the visitor is told."""
     monkeypatch.setattr(sandbox, "MAX_READ_SECONDS", 0.01)
 
     with pytest.raises(UploadError, match="The PDF takes too long to read"):
@@ -290,7 +290,7 @@ def test_a_file_that_takes_too_long_is_given_up(monkeypatch: pytest.MonkeyPatch)
 
 
 def test_too_many_files_at_once_wait_and_are_told(monkeypatch: pytest.MonkeyPatch):
-    """A small machine reads two at a time."""
+    """A small machine reads two files at a time; others wait and are then refused in words."""
     monkeypatch.setattr(sandbox, "MAX_READ_SECONDS", 0.01)
     for _ in range(2):
         sandbox._slots.acquire()
@@ -303,7 +303,7 @@ def test_too_many_files_at_once_wait_and_are_told(monkeypatch: pytest.MonkeyPatc
 
 
 def test_the_worker_answers_with_a_document_or_a_refusal():
-    """What leaves the worker is plain data."""
+    """The worker returns only plain data, whether it read the file or refused it."""
     result = read_as_json("docx", WORD)
 
     assert result["title"] == "Flow"
@@ -312,7 +312,7 @@ def test_the_worker_answers_with_a_document_or_a_refusal():
 
 
 def check_any(read: Callable[[], Document]) -> None:
-    """Assert that reading gives a sound document or a sentence."""
+    """Assert that reading gives a sound document or is refused in a sentence."""
     try:
         document = read()
     except UploadError as error:
@@ -331,14 +331,14 @@ NAMES = hs.sampled_from(["a.txt", "a.md", "a.html", "a.docx", "a.pdf", "a", ""])
 @settings(max_examples=300, deadline=None)
 @given(NAMES, hs.binary(max_size=400))
 def test_any_bytes_give_a_document_or_a_sentence(name: str, raw: bytes):
-    """No file ends in an error that nobody wrote for the reader."""
+    """No file may cause an error that was not written for the reader."""
     check_any(lambda: read_document(name, raw))
 
 
 @settings(max_examples=300, deadline=None)
 @given(NAMES, hs.text(alphabet=hs.characters(codec=None), max_size=300))
 def test_any_text_gives_a_document_or_a_sentence(name: str, text: str):
-    """Half characters, odd white space and marks of any kind come through."""
+    """Half characters, odd white space and marks of any kind cause no other error."""
     check_any(lambda: read_text(text))
     check_any(lambda: read_document(name, text.encode("utf-8", "surrogatepass")))
 
@@ -385,7 +385,7 @@ def test_any_text_gives_a_document_or_a_sentence(name: str, text: str):
     ).map("".join),
 )
 def test_any_mixture_of_marks_gives_a_document_or_a_sentence(name: str, text: str):
-    """Pages, Markdown and plain text may be mixed in any way."""
+    """HTML, Markdown and plain text may be mixed in any way without causing an error."""
     check_any(lambda: read_document(name, text.encode()))
 
 
@@ -396,7 +396,7 @@ def test_any_mixture_of_marks_gives_a_document_or_a_sentence(name: str, text: st
     hs.lists(hs.tuples(hs.integers(0, 10**6), hs.integers(0, 255)), min_size=1, max_size=12),
 )
 def test_a_damaged_file_gives_a_document_or_a_sentence(raw: bytes, damage: list[tuple[int, int]]):
-    """A few changed bytes in a PDF or Word file end no page."""
+    """A few changed bytes in a PDF or Word file must not crash the page."""
     changed = bytearray(raw)
     for place, value in damage:
         changed[place % len(changed)] = value

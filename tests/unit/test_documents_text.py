@@ -1,4 +1,4 @@
-"""Text that other programs wrote or copied reads as its author meant it."""
+"""Text that other programs wrote or copied is read as its author meant it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from touchstone.own_article.documents import Document, read_document, read_text
 
 
 def words_of(document: Document) -> str:
-    """Return all words, a block a line."""
+    """Return all words, one block per line."""
     return "\n".join(block.text for block in document.blocks)
 
 
@@ -28,7 +28,7 @@ def words_of(document: Document) -> str:
     ],
 )
 def test_words_divided_at_line_ends_are_whole(written: str, read: str):
-    """A dictionary tells whether the hyphen belongs to the word."""
+    """A dictionary decides whether the hyphen belongs to the word."""
     start = "A sentence that is quite long."
 
     assert words_of(read_text(f"{start} {written}")) == f"{start} {read}"
@@ -44,14 +44,14 @@ def test_words_divided_at_line_ends_are_whole(written: str, read: str):
     ],
 )
 def test_a_large_first_letter_belongs_to_its_word(written: str, read: str):
-    """It is no heading of one letter."""
+    """A drop cap begins its word and is not a heading of one letter."""
     document = read_text(f"{written}\n\nMore follows here.")
 
     assert (document.title, words_of(document)) == ("", f"{read}\nMore follows here.")
 
 
 def test_raised_digits_of_references_are_left_out():
-    """Plain text has them as letters of their own; units keep theirs."""
+    """Plain text writes references as superscript characters; those of units are kept."""
     document = read_text("It eases redness⁴ and wrinkles³,⁵ on 5 cm² of skin.")
 
     assert words_of(document) == "It eases redness and wrinkles on 5 cm² of skin."
@@ -59,7 +59,7 @@ def test_raised_digits_of_references_are_left_out():
 
 
 def test_a_stray_byte_does_not_garble_a_file():
-    """UTF-8 stays UTF-8; the letter that is none is read as Windows has it, and counted."""
+    """The rest stays UTF-8, and the stray byte is read as Windows-1252 and counted."""
     raw = "“Soft” and ‘calm’ – so it’s said. ".encode() * 3 + b"Caf\xe9 style."
     document = read_document("a.txt", raw)
 
@@ -68,7 +68,7 @@ def test_a_stray_byte_does_not_garble_a_file():
 
 
 def test_a_letter_stored_as_two_halves_is_whole():
-    """Some programs write emoji so."""
+    """Some programs store an emoji as two surrogate halves."""
     halves = "Skin 🙂 “glows”.".encode("utf-16-le").decode("utf-16-le", "surrogatepass")
     raw = b"".join(
         char.encode() if ord(char) < 0x10000 else b"\xed\xa0\xbd\xed\xb9\x82" for char in halves
@@ -79,7 +79,7 @@ def test_a_letter_stored_as_two_halves_is_whole():
 
 @pytest.mark.parametrize("name", ["a.txt", "a.md", "a.html"])
 def test_quotes_stored_as_control_characters_are_quotes(name: str):
-    """Old programs for Windows wrote them so, also as dashes and ellipses."""
+    """Old Windows programs stored quotes, dashes and ellipses as control characters."""
     raw = "<p>The skin\x92s \x93glow\x94 \x96 face\x97neck\x85 fine.</p>".encode()
     document = read_document(name, raw if name == "a.html" else raw[3:-4])
 
@@ -96,7 +96,7 @@ def test_quotes_stored_as_control_characters_are_quotes(name: str):
     ],
 )
 def test_labels_quotes_and_rules_of_plain_text(written: str, read: str):
-    """A label stays with what it turns; marks of mails and rules are no text."""
+    """A label stays with the words it is about; mail quotation marks and rules are not text."""
     assert words_of(read_text(f"It began.\n\n{written}\n\nIt ended.")) == (
         f"It began.\n{read}\nIt ended."
     )
@@ -113,14 +113,14 @@ def test_labels_quotes_and_rules_of_plain_text(written: str, read: str):
     ],
 )
 def test_front_matter_is_no_text(front: str, title: str):
-    """Its title is taken; tags would be read as claims."""
+    """Only the title is used, because tags would be read as claims."""
     document = read_document("a.md", f"{front}\n\nStroking warms.\n\nIt calms.".encode())
 
     assert (document.title, words_of(document)) == (title, "Stroking warms.\nIt calms.")
 
 
 def test_text_between_two_rules_is_no_front_matter():
-    """A rule may open a text."""
+    """A text may begin with a rule."""
     document = read_document("a.md", b"---\nStroking warms.\n\nIt calms.\n\n---\n\nEnd.")
 
     assert words_of(document) == "Stroking warms.\nIt calms.\nEnd."
@@ -144,14 +144,14 @@ def test_text_between_two_rules_is_no_front_matter():
     ],
 )  # fmt: skip
 def test_marks_of_programs_for_notes_are_no_text(written: str, read: str):
-    """Callouts, links, marks and footnotes keep their words."""
+    """Callouts, links, highlights and footnotes lose their marks and keep their words."""
     assert words_of(read_document("a.md", f"Start.\n\n{written}\n\nEnd.".encode())) == (
         f"Start.\n{read}\nEnd."
     )
 
 
 def test_a_heading_keeps_no_attributes():
-    """Pandoc and Kramdown write anchors behind it."""
+    """Pandoc and Kramdown write anchors after a heading, which are not text."""
     document = read_document("a.md", b"# Neck\n\n## Warmth {#warm .big}\n\nIt warms.")
 
     assert document.blocks[0].text == "Warmth"
@@ -166,5 +166,5 @@ def test_a_heading_keeps_no_attributes():
     ],
 )
 def test_a_sign_before_a_number_is_no_mark_of_a_quotation(written: str, read: str):
-    """A mail program's mark goes, and what means "more than" stays."""
+    """A mail program's quotation mark is removed, and a sign for "more than" stays."""
     assert words_of(read_text(written)) == read

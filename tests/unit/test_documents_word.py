@@ -22,7 +22,7 @@ def read_body(body: str, **more: object) -> Document:
 
 
 def words_of(document: Document) -> str:
-    """Return all words after the first paragraph, a block a line."""
+    """Return all words after the first paragraph, one block per line."""
     first, *others = (block.text for block in document.blocks)
     assert first == "Stroking warms the skin."
     return "\n".join(others)
@@ -53,7 +53,7 @@ LOOKS = [
 
 @pytest.mark.parametrize(("look", "read"), LOOKS)
 def test_what_word_shows_is_read_and_what_it_hides_is_not(look: str, read: str):
-    """Properties that are switched off count as off, also over a style."""
+    """A property that is switched off counts as off, even if a style switches it on."""
     body = f"<w:p>{say('It ')}{say('eases scars ', look)}{say('gently.')}</w:p>"
     document = read_body(body, **STYLED)
 
@@ -63,7 +63,7 @@ def test_what_word_shows_is_read_and_what_it_hides_is_not(look: str, read: str):
 
 @pytest.mark.parametrize("look", ['<w:vertAlign w:val="superscript"/>', '<w:rStyle w:val="S"/>'])
 def test_numbers_of_references_stick_to_no_word(look: str):
-    """Raised by hand or by a style."""
+    """Reference numbers are recognized whether they are raised by hand or by a style."""
     body = f"<w:p>{say('It firms')}{say('3', look)}{say(' skin by 5 cm')}{say('2', look)}</w:p>"
 
     assert words_of(read_body(body, **STYLED)) == "It firms skin by 5 cm²"
@@ -82,7 +82,7 @@ KINDS = [
 
 @pytest.mark.parametrize("name", ["a.docx", "a.docm", "a.dotx"])
 def test_templates_and_files_with_macros_are_word_files(name: str):
-    """Their text is in the same place, and their names promise nothing else."""
+    """Their text is in the same place, and their names cause no note about a wrong format."""
     document = read_document(name, raw_docx(START))
 
     assert (words_of(document), document.notes) == ("", ())
@@ -90,7 +90,7 @@ def test_templates_and_files_with_macros_are_word_files(name: str):
 
 @pytest.mark.parametrize("more", KINDS)
 def test_files_with_text_are_read_whatever_else_is_broken(more: dict[str, object]):
-    """Nothing but the part with the text is needed."""
+    """Only the part with the text has to be intact."""
     document = read_body(f"<w:p>{say('It calms.')}</w:p>", **more)
 
     assert words_of(document) == "It calms."
@@ -123,12 +123,12 @@ CHANGES = [
 
 @pytest.mark.parametrize(("body", "read"), CHANGES)
 def test_tracked_changes_are_read_as_accepted(body: str, read: str):
-    """As Word shows them without marks."""
+    """Changes are read as Word shows them with its marks hidden."""
     assert words_of(read_body(body)) == read
 
 
 def test_prompts_of_empty_fields_are_no_text():
-    """A field that somebody filled in is."""
+    """The prompt of an empty field is not text, but what somebody filled in is."""
     field = "<w:sdt><w:sdtPr>{}</w:sdtPr><w:sdtContent><w:p>{}</w:p></w:sdtContent></w:sdt>"
     body = field.format("<w:showingPlcHdr/>", say("Tap here to type.")) + field.format(
         '<w:showingPlcHdr w:val="0"/>', say("It calms.")
@@ -138,7 +138,7 @@ def test_prompts_of_empty_fields_are_no_text():
 
 
 def test_headings_by_style_and_by_level():
-    """A style may be based on a heading, and a paragraph may have a level of its own."""
+    """A style may be based on a heading style, and a paragraph may have its own outline level."""
     body = "".join(
         f"<w:p><w:pPr>{settings}</w:pPr>{say(words)}</w:p>"
         for settings, words in (
@@ -152,7 +152,7 @@ def test_headings_by_style_and_by_level():
 
 
 def test_a_row_of_a_table_is_one_paragraph():
-    """A table in a cell stays in its cell."""
+    """A row stays together, and a table in a cell stays in that cell."""
 
     def row(label: str, cell: str) -> str:
         return f"<w:tr><w:tc><w:p>{say(label)}</w:p></w:tc><w:tc>{cell}</w:tc></w:tr>"
@@ -167,14 +167,14 @@ def test_a_row_of_a_table_is_one_paragraph():
 
 
 def test_a_large_first_letter_belongs_to_its_word():
-    """Word keeps it in a paragraph of its own."""
+    """Word keeps a drop cap in a paragraph of its own."""
     body = f'<w:p><w:pPr><w:framePr w:dropCap="drop"/></w:pPr>{say("M")}</w:p>'
 
     assert words_of(read_body(f"{body}<w:p>{say('assage calms.')}</w:p>")) == "Massage calms."
 
 
 def test_footnotes_are_read_at_the_end():
-    """The line between text and notes is none."""
+    """Footnotes follow the text, and the line between text and notes is not a footnote."""
     notes = (
         b'<w:footnotes xmlns:w="{w}"><w:footnote w:type="separator"><w:p/></w:footnote>'
         b"<w:footnote><w:p><w:r><w:footnoteRef/></w:r><w:r><w:t>It may sting.</w:t></w:r></w:p>"
@@ -199,7 +199,7 @@ EMBEDDED = [
 
 @pytest.mark.parametrize(("name", "raw"), EMBEDDED)
 def test_an_embedded_page_is_read_in_its_place(name: str, raw: bytes):
-    """Web services write whole texts so."""
+    """Some web services export a whole text as an embedded page."""
     body = f'<w:altChunk r:id="c"/><w:p>{say("It calms.")}</w:p>'
     document = read_body(body, links={"c": ("aFChunk", name)}, parts={f"word/{name}": raw})
 
@@ -207,7 +207,7 @@ def test_an_embedded_page_is_read_in_its_place(name: str, raw: bytes):
 
 
 def test_what_is_not_read_is_named():
-    """Embedded files, comments, diagrams, and the margins of pages."""
+    """Notes name embedded files and objects, comments, headers and footers that were skipped."""
     body = '<w:altChunk r:id="c"/><w:p><w:r><w:object/></w:r></w:p>'
     document = read_body(
         body,
@@ -230,7 +230,7 @@ def test_what_is_not_read_is_named():
 
 
 def test_the_title_of_a_program_is_none():
-    """Templates of programs have titles that nobody wrote."""
+    """The templates of programs carry titles that nobody wrote."""
     raw = docx_bytes(("Normal", "It calms."))
     own = b'<p xmlns:dc="http://purl.org/dc/elements/1.1/"><dc:title>Neck</dc:title></p>'
 
@@ -240,7 +240,7 @@ def test_the_title_of_a_program_is_none():
 
 @pytest.mark.parametrize("between", ["table", "chunk"])
 def test_a_paragraph_without_its_mark_does_not_run_into_what_is_no_paragraph(between: str):
-    """Deleting the mark joins it to the next paragraph alone."""
+    """Deleting its mark joins a paragraph only to another paragraph that follows."""
     mark = "<w:pPr><w:rPr><w:del/></w:rPr></w:pPr>"
     table = f"<w:tbl><w:tr><w:tc><w:p>{say('Scars')}</w:p></w:tc></w:tr></w:tbl>"
     body = f"<w:p>{mark}{say('It calms.')}</w:p>"

@@ -1,4 +1,4 @@
-"""An editor's rows become claims, or a sentence says what stands in the way."""
+"""An editor's rows become claims, or a sentence says what is wrong with them."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ def draft(pack, document: Document) -> tuple[Article, ArticleReading]:
 
 
 def test_suggestions_become_accepted_rows(draft: tuple[Article, ArticleReading], pack):
-    """What the reader suggests is there to be rejected, with its reason, and can be a claim."""
+    """Each suggestion is accepted until rejected, has its reason and can become a claim."""
     article, reading = draft
     rows = list_rows(reading)
 
@@ -71,7 +71,7 @@ def test_suggestions_become_accepted_rows(draft: tuple[Article, ArticleReading],
 
 
 def test_rejected_and_repeated_rows_make_no_claim(draft: tuple[Article, ArticleReading], pack):
-    """Unticked rows are out, and the same claim counts once."""
+    """Unchecked rows are ignored, and a repeated claim counts once."""
     article, _ = draft
     rows = [SLEEP, SLEEP, replace(SLEEP, accepted=False, words="nonsense")]
 
@@ -96,7 +96,7 @@ def test_rejected_and_repeated_rows_make_no_claim(draft: tuple[Article, ArticleR
 def test_a_row_with_a_fault_says_which(
     draft: tuple[Article, ArticleReading], pack, change: dict[str, str], said: str
 ):
-    """What is wrong, where, and what to do; the other rows stand."""
+    """The sentence says what is wrong, where and what to do; the other rows still count."""
     article, _ = draft
     checked = check_rows([replace(SLEEP, **change), SLEEP], article, pack)
 
@@ -121,7 +121,7 @@ def test_more_rows_than_the_limit_are_left_out_and_told(
 
 
 def test_a_row_that_starts_like_a_formula_becomes_harmless(pack):
-    """The sign is cut from the words, which still stand in the article."""
+    """The sign is cut from the quote, which can still be found in the article."""
     document = read_text("=1+1 massage fades scars.\n\nMore about massage.")
     meta = describe_origin(document)
     article, _ = start_draft(document, "mine", meta, build_vocabulary(pack))
@@ -132,7 +132,7 @@ def test_a_row_that_starts_like_a_formula_becomes_harmless(pack):
 
 
 def test_selected_words_are_found_or_refused(draft: tuple[Article, ArticleReading]):
-    """White space may differ; parts stand in the order of the article; foreign words do not."""
+    """White space may differ, but parts must follow the article's order and be in its text."""
     article, _ = draft
 
     assert find_words(article, ["fades\n scars.", "A massage  lowers"]) == (
@@ -146,7 +146,7 @@ def test_selected_words_are_found_or_refused(draft: tuple[Article, ArticleReadin
 def test_the_own_pack_has_this_article_alone_beside_the_same_research(
     draft: tuple[Article, ArticleReading], pack
 ):
-    """Claims are the editor's; a pair of the shown article is no claim here."""
+    """Only the editor's claims count; a claim of the shipped article is not a claim here."""
     article, _ = draft
     own = build_own_pack(pack, article, check_rows([SLEEP], article, pack).claims)
 
@@ -158,7 +158,7 @@ def test_the_own_pack_has_this_article_alone_beside_the_same_research(
 
 
 def test_a_map_without_claims_is_empty_and_whole(draft: tuple[Article, ArticleReading], pack):
-    """All rows rejected: no claim, no passage, no error."""
+    """If all rows are rejected, there is no claim, no passage and no error."""
     article, _ = draft
     own = build_own_pack(pack, article, ())
 
@@ -167,7 +167,7 @@ def test_a_map_without_claims_is_empty_and_whole(draft: tuple[Article, ArticleRe
 
 
 def test_the_difference_names_each_pair_once(draft: tuple[Article, ArticleReading], pack, claims):
-    """Only here, both, only there: together they are all pairs of both."""
+    """Pairs are only here, in both or only there, and together they are all pairs of both."""
     article, _ = draft
     other = replace(SLEEP, concern_id="acne", benefit_id="clearer-skin")
     own = build_claims(
@@ -202,7 +202,7 @@ def test_the_difference_names_each_pair_once(draft: tuple[Article, ArticleReadin
 def test_any_table_gives_claims_and_sentences(
     pack, draft: tuple[Article, ArticleReading], rows: list[DraftRow]
 ):
-    """Each accepted row is a claim, the same as one before it, or a sentence; never an error."""
+    """Each accepted row becomes a claim, repeats one or gets a sentence; none causes an error."""
     article, _ = draft
     checked = check_rows(rows, article, pack)
 

@@ -1,4 +1,4 @@
-"""What becomes of a pack that is larger than a file can hold."""
+"""A pack that is larger than the offline copy can hold is refused."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from touchstone.packs.pack import Pack, find_excess
 
 @pytest.mark.parametrize("over", [-1, 0, 1])
 def test_rows_of_the_offline_copy(pack: Pack, over: int):
-    """One passage or study more than one file can hold is refused."""
+    """One passage or study more than the offline copy can hold is refused."""
     studies = pack.studies.iloc[[0] * (limits.MAX_OFFLINE_ROWS - len(pack.claims) + over)]
     larger = replace(pack, tables={**pack.tables, "studies": studies})
 

@@ -1,4 +1,4 @@
-"""The numbers of studies, as they stand in the data."""
+"""Effects have the numbers of their studies exactly as the data give them."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ SLEEP = Cell(ConcernId("poor-sleep"), BenefitId("better-sleep"))
 
 
 def test_every_effect_has_the_numbers_of_its_row(evidence_map, pack):
-    """None where the study gives none, and nobody counted as 0 people."""
+    """A number that the study does not give is None, and unknown people count as 0."""
     frame = pack.tables["effects"]
 
     assert list(evidence_map.effects) == frame["effect_id"].tolist()
@@ -26,7 +26,7 @@ def test_every_effect_has_the_numbers_of_its_row(evidence_map, pack):
 
 
 def test_main_outcomes_come_first(evidence_map):
-    """The outcome that decides a finding stands before the others of its cell."""
+    """The outcome that decides a finding comes before the others of its cell."""
     effects = [item.effect_id for item in evidence_map.effects_by_cell[SLEEP]]
     main = {item.effect_id for item in evidence_map.evidence[SLEEP]} - {""}
     first = effects[: len(main & set(effects))]
@@ -46,5 +46,5 @@ def test_main_outcomes_come_first(evidence_map):
     ],
 )
 def test_a_study_without_a_number_is_known(evidence_map, effect_id: str, given):
-    """No number is as visible as a number."""
+    """A missing number must be as visible as a number."""
     assert evidence_map.effects[effect_id].has_number == given

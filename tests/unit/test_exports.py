@@ -1,4 +1,4 @@
-"""Files for other tools hold what is shown, the same bytes each time."""
+"""Files for other tools contain what is shown, with the same bytes each time."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def read_rows(raw: bytes) -> list[dict[str, str]]:
 
 
 def test_formulas_are_made_harmless():
-    """A spreadsheet shows what starts like a formula, and does not run it."""
+    """A spreadsheet must show text that starts like a formula and never run it."""
     raw = csv_bytes(["a"], [["=1+1"], ["+1"], ["-1-1"], ["@x"], ["plain"], ["-1.5"]])
 
     assert raw.decode("utf-8-sig").splitlines() == [
@@ -41,7 +41,7 @@ def test_formulas_are_made_harmless():
 
 
 def test_the_map_as_csv_reads_back(evidence_map, pack):
-    """One row a passage, none lost."""
+    """The file has one row per passage, and none is lost."""
     rows = read_rows(map_csv_bytes(evidence_map))
     claimed = [row for row in rows if row["kind"]]
 
@@ -51,7 +51,7 @@ def test_the_map_as_csv_reads_back(evidence_map, pack):
 
 
 def test_what_is_shown_is_what_is_exported(evidence_map, claims):
-    """Only the passages of the claims that are left."""
+    """The file has only the passages of the claims that the filters left."""
     shown = claims.loc[claims["concern_id"] == "acne"]
     rows = list(read_rows(claims_csv_bytes(evidence_map, shown)))
 
@@ -60,7 +60,7 @@ def test_what_is_shown_is_what_is_exported(evidence_map, claims):
 
 
 def test_what_may_be_said_leaves_with_its_studies_and_version(evidence_map, claims):
-    """A copied sentence names its sources; a claim tested in steps those of the steps."""
+    """A copied sentence names its sources; for a claim tested in steps, those of the steps."""
     rows = read_rows(claims_csv_bytes(evidence_map, claims))
     by_pair = {(row["concern_id"], row["benefit_id"]): row for row in rows}
 
@@ -73,7 +73,7 @@ def test_what_may_be_said_leaves_with_its_studies_and_version(evidence_map, clai
 
 
 def test_a_pair_with_findings_and_no_claim_is_exported(evidence_map):
-    """What was studied and not claimed is there, its kind null and its certainty 0."""
+    """A pair that was studied but not claimed has kind null and certainty 0."""
     content = json.loads(map_json_bytes(evidence_map))
     pair = next(
         item
@@ -87,7 +87,7 @@ def test_a_pair_with_findings_and_no_claim_is_exported(evidence_map):
 
 
 def test_the_note_on_a_cell_is_exported(evidence_map, pack):
-    """Figures do not leave without what must be known beside them."""
+    """Figures must not leave the app without the note that qualifies them."""
     content = json.loads(map_json_bytes(evidence_map))
     rows = read_rows(map_csv_bytes(evidence_map))
 
@@ -97,7 +97,7 @@ def test_the_note_on_a_cell_is_exported(evidence_map, pack):
 
 
 def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
-    """A filtered list exports filtered, with its findings."""
+    """A filtered list is exported as filtered, together with its findings."""
     studies = filter_studies(build_index(pack), {"concern": ("stretch-marks",)}, sort="name")
     rows = read_rows(studies_csv_bytes(pack, studies))
     content = json.loads(studies_json_bytes(pack, studies))
@@ -108,7 +108,7 @@ def test_studies_as_csv_and_json_hold_exactly_what_is_shown(pack):
 
 
 def test_studies_leave_with_who_paid_and_with_what_is_not_known(pack):
-    """Nobody dropping out is 0, and a number that nobody gives is blank, in CSV and in JSON."""
+    """Zero dropouts is 0; a number that was not reported is blank in CSV and null in JSON."""
     studies = list(build_index(pack).studies.values())
     rows = {row["study_id"]: row for row in read_rows(studies_csv_bytes(pack, studies))}
     content = {
@@ -124,7 +124,7 @@ def test_studies_leave_with_who_paid_and_with_what_is_not_known(pack):
 
 
 def test_every_table_reads_back_as_it_is(pack):
-    """What is downloaded on About is the table that is shown, cell by cell."""
+    """A table downloaded on About is the table that is shown, cell by cell."""
     for name, frame in pack.tables.items():
         read = pd.read_csv(io.BytesIO(table_csv_bytes(frame)), dtype="str", keep_default_na=False)
         wanted = frame.astype("str").where(frame.notna(), "")
@@ -132,6 +132,6 @@ def test_every_table_reads_back_as_it_is(pack):
 
 
 def test_the_same_pack_gives_the_same_bytes(evidence_map):
-    """Exports can be compared and cached."""
+    """Identical exports can be compared and cached."""
     assert map_json_bytes(evidence_map) == map_json_bytes(evidence_map)
     assert map_csv_bytes(evidence_map) == map_csv_bytes(evidence_map)

@@ -1,4 +1,4 @@
-"""Each figure of the README names its command, and those that no machine changes are held."""
+"""Each figure in the README names its command; those that no machine changes are checked."""
 
 from __future__ import annotations
 
@@ -19,12 +19,12 @@ from touchstone.search.finder import Finder, build_finder
 ROOT = SHIPPED_FOLDER.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 READER = (ROOT / "touchstone" / "own_article" / "reading" / "README.md").read_text("utf-8")
-# How far the offline copy may be from its figure: it is said as "about".
+# How far the size of the offline copy may be from its figure, which is given as "about".
 _MAX_OFF = 0.1
 
 
 def _list_figures() -> list[list[str]]:
-    """Return what, how much, the command and the machine of each row of the table."""
+    """Return the name, value, command and machine in each row of the table."""
     _, _, rest = README.partition("\n## Figures\n")
     lines = [line for line in rest.partition("\n## ")[0].splitlines() if line.startswith("| ")]
     return [[cell.strip() for cell in line.strip("| ").split(" | ")] for line in lines[1:]]
@@ -40,13 +40,13 @@ def finder(pack: Pack) -> Finder:
 
 
 def _read(name: str) -> str:
-    """Return the value of the one row whose name starts so."""
+    """Return the value of the only row whose name starts with ``name``."""
     (value,) = [value for what, value, *_ in FIGURES if what.startswith(name)]
     return value
 
 
 def test_each_figure_has_its_command_and_its_machine():
-    """Nobody has to believe a figure."""
+    """Readers must be able to reproduce each figure instead of believing it."""
     assert FIGURES
     unsaid = [
         what
@@ -68,7 +68,7 @@ def test_each_figure_has_its_command_and_its_machine():
     ],
 )
 def test_the_finder_is_right_as_often_as_told(finder: Finder, name: str, classes: Sequence[str]):
-    """On queries that somebody else wrote and that were kept apart."""
+    """The finder is measured on held-out queries that somebody else wrote."""
     rows = [
         row
         for row in read_queries()
@@ -80,7 +80,7 @@ def test_the_finder_is_right_as_often_as_told(finder: Finder, name: str, classes
 
 @pytest.mark.slow
 def test_as_many_sentences_are_marked_as_told(evidence_map: EvidenceMap):
-    """Those that go too far, and those that do not."""
+    """Both figures hold, for sentences that go too far and for those that do not."""
     counts = count_marked("report", evidence_map)
 
     for name, key in (("Sentences that say too much", "yes"), ("Sentences that hold", "no")):
@@ -89,7 +89,7 @@ def test_as_many_sentences_are_marked_as_told(evidence_map: EvidenceMap):
 
 @pytest.mark.parametrize("name", ["precision", "recall"])
 def test_the_reader_of_articles_is_as_good_as_told(name: str):
-    """The README of the reader is held to the benchmark, and this one to it."""
+    """The main README must repeat the figures of the reader's own README."""
     (row,) = [line for line in READER.splitlines() if line.startswith("| report |")]
     cells = dict(zip(("precision", "recall"), row.strip("| ").split(" | ")[2:4], strict=True))
 
@@ -97,7 +97,7 @@ def test_the_reader_of_articles_is_as_good_as_told(name: str):
 
 
 def test_the_offline_copy_is_about_as_large_as_told(evidence_map: EvidenceMap):
-    """In kB: the file, and what a web server sends."""
+    """Both sizes in kB are close: of the file, and of what a web server sends."""
     page = offline_html_bytes(evidence_map)
     told = [int(size.replace(",", "")) for size in re.findall(r"\d[\d,]*\d", _read("Offline copy"))]
 

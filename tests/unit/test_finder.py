@@ -1,4 +1,4 @@
-"""Own words find the right concerns, and never a wrong one for want of a right one."""
+"""A visitor's own words find the right concerns, and none rather than a wrong one."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def finder(pack) -> Finder:
 
 @pytest.mark.parametrize("cue", sorted(ABSENCE_CUES))
 def test_every_cue_of_absence_denies_the_words_after_it(finder: Finder, cue: str) -> None:
-    """A denial holds up to the next turn of the sentence, and is told."""
+    """A denial holds until the sentence turns, as at “but”, and the answer reports it."""
     answer = finder.find(f"{cue} wrinkles but stress")
 
     assert [item.concern_id for item in answer.found] == ["stress"]
@@ -51,7 +51,7 @@ def test_every_cue_of_absence_denies_the_words_after_it(finder: Finder, cue: str
     ],
 )
 def test_a_no_to_something_else_leaves_the_complaint(finder: Finder, query: str) -> None:
-    """Whoever has no idea why, or no cream that helps, has it all the same."""
+    """Someone who has no idea why, or no cream that helps, still has the complaint."""
     assert list(finder.find(query).offered) == ["acne"]
 
 
@@ -73,7 +73,7 @@ def test_a_no_to_something_else_leaves_the_complaint(finder: Finder, query: str)
     ],
 )
 def test_everyday_and_medical_words_are_understood(finder: Finder, query: str, expected: list[str]):
-    """Words of readers and of doctors lead to the same concerns."""
+    """Everyday words and the words of doctors lead to the same concerns."""
     assert list(finder.find(query).offered) == expected
 
 
@@ -87,12 +87,12 @@ def test_everyday_and_medical_words_are_understood(finder: Finder, query: str, e
     ],
 )
 def test_typos_and_words_run_together_are_understood(finder: Finder, query: str, expected: str):
-    """A phone writes what it likes."""
+    """Typos and missing spaces are common on phones and must not hide a concern."""
     assert list(finder.find(query).offered) == [expected]
 
 
 def test_a_lesser_complaint_beside_a_concern_hides_nothing(finder: Finder):
-    """What is not covered is named by those who have both."""
+    """People often add a lesser complaint that is not covered, and the concern still counts."""
     assert list(finder.find("I have wrinkles and no energy").offered) == ["wrinkles"]
 
 
@@ -100,24 +100,24 @@ def test_a_lesser_complaint_beside_a_concern_hides_nothing(finder: Finder):
     "query", ["wrinkles quixotry", "Kowalski wrinkles", "wrinkles in Wuppertal"]
 )
 def test_a_name_beside_a_concern_hides_nothing(finder: Finder, query: str):
-    """Only words in common use say that the talk is of something else."""
+    """Only words in common use can show that a text is about something else."""
     assert list(finder.find(query).offered) == ["wrinkles"]
 
 
 def test_a_word_in_common_use_says_that_the_talk_is_of_something_else(finder: Finder):
-    """The same word that means skin beside a name or alone."""
+    """“Sagging” means skin if it stands alone or beside a name, but not beside a common word."""
     assert finder.find("a sagging bookshelf").offered == ()
 
 
 def test_two_concerns_at_once_are_both_found(finder: Finder):
-    """Nothing that was said is dropped."""
+    """Each concern that a visitor names must be found."""
     found = finder.find("my old surgery scar and the lines round my eyes").offered
 
     assert set(found) == {"other-scars", "fine-lines"}
 
 
 def test_each_concern_names_the_words_that_found_it(finder: Finder):
-    """A reader sees why, in the letters that were typed."""
+    """Readers see why a concern was found, in the words that they typed."""
     found = {item.concern_id: item.words for item in finder.find("Wrinkels, and Acne!").found}
 
     assert found == {"wrinkles": ("Wrinkels",), "acne": ("Acne",)}
@@ -138,7 +138,7 @@ def test_each_concern_names_the_words_that_found_it(finder: Finder):
 def test_what_needs_a_doctor_or_help_at_once_is_told(
     finder: Finder, pack: Pack, query: str, said: str
 ):
-    """Nobody is led from a red flag to a page about massage."""
+    """A red flag must never lead straight to a page about massage."""
     answer = finder.find(query)
     lines = describe_answer(query, answer, pack.concern_names)
 
@@ -150,7 +150,7 @@ def test_what_needs_a_doctor_or_help_at_once_is_told(
     "query", ["skin to die for", "I want to dye my hair", "dead skin", "eczema", "acne scars"]
 )
 def test_what_is_no_red_flag_needs_nobody(finder: Finder, query: str):
-    """Words that only look like one bring no warning."""
+    """Words that only look like a red flag cause no warning."""
     answer = finder.find(query)
 
     assert (answer.for_doctor, answer.needs_help_now) == ((), False)
@@ -166,14 +166,14 @@ def test_what_is_no_red_flag_needs_nobody(finder: Finder, query: str):
         ("mole that changed and bleeds", "moles and skin cancer"),
         ("lump under skin", "a lump under the skin"),
         ("there is a lump under my skin", "a lump under the skin"),
-        # Words of a concern, too; alone they are what they are.
+        # These words also occur with a concern; alone they name something that is not covered.
         ("sunburn", "sunburn and tanning"),
         ("boil", "infections of the skin"),
         ("wound", "an open wound"),
     ],
 )
 def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: str, about: str):
-    """Better no concern than a wrong one."""
+    """What is not covered must be named, because no concern is better than a wrong one."""
     answer = finder.find(query)
 
     assert (answer.found, answer.unsure) == ((), ())
@@ -182,7 +182,7 @@ def test_what_is_not_covered_finds_nothing_and_is_named(finder: Finder, query: s
 
 @pytest.mark.parametrize("query", ["best pizza", "sleeping well", "", " ", "stars", "cream"])
 def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
-    """Stars are no scars, and whoever sleeps well does not sleep badly."""
+    """“Stars” does not mean scars, and sleeping well is not poor sleep."""
     assert finder.find(query).offered == ()
 
 
@@ -196,14 +196,14 @@ def test_nothing_is_found_where_nothing_is_meant(finder: Finder, query: str):
             "We have no page about hair or veins.",
         ),
         ("dark circles and puffy eyes", "congestion", "We have no page about dark circles."),
-        # No list of names: the words are about one thing.
+        # Only one thing is named, so there is nothing to add.
         ("wrinkles", "wrinkles", ""),
     ],
 )
 def test_what_is_named_beside_a_concern_is_told(
     finder: Finder, pack: Pack, query: str, found: str, beside: str
 ):
-    """The concern is found, whatever is beside it; nothing is passed over in silence."""
+    """The concern is found, and the answer says what has no page instead of ignoring it."""
     answer = finder.find(query)
 
     assert [item.concern_id for item in answer.found] == [found]
@@ -222,7 +222,7 @@ def test_what_is_named_beside_a_concern_is_told(
 def test_what_stands_between_is_no_bridge(
     finder: Finder, query: str, found: list[str], beside: tuple[str, ...]
 ):
-    """What is left out leaves its commas; and what others have beside a concern is not told."""
+    """Leaving out a part must not join its neighbors, and what others have is not reported."""
     answer = finder.find(query)
 
     assert sorted(item.concern_id for item in answer.found) == sorted(found)
@@ -233,7 +233,7 @@ def test_what_stands_between_is_no_bridge(
     "query", ["I want to die, wrinkles", "I am suicidal, acne", "stress and suicidal thoughts"]
 )
 def test_despair_is_not_called_a_subject_without_a_page(finder: Finder, pack: Pack, query: str):
-    """Where to find help comes first, and no page opens by itself."""
+    """Where to find help comes first, and nothing is said of a missing page."""
     answer = finder.find(query)
     lines = describe_answer(query, answer, pack.concern_names)
 
@@ -243,25 +243,25 @@ def test_despair_is_not_called_a_subject_without_a_page(finder: Finder, pack: Pa
 
 @pytest.mark.parametrize("query", ["fine", "not", "about to boil over", "before its time"])
 def test_a_part_of_an_entry_is_not_the_entry(finder: Finder, query: str):
-    """Only a text that is one word for word is about what the entry is about."""
+    """A text is about an entry's subject only if it matches the whole entry word for word."""
     assert finder.find(query).about == ()
 
 
 @pytest.mark.parametrize("query", ["asdf qwer", "asdf", "qwer zxcv"])
 def test_nonsense_is_about_nothing(finder: Finder, query: str):
-    """It gets the answer for what is not understood."""
+    """Nonsense gets the answer for what is not understood."""
     answer = finder.find(query)
 
     assert (answer.offered, answer.about) == ((), ())
 
 
 def test_painful_lumps_on_the_jaw_are_acne(finder: Finder):
-    """Not every lump is something else."""
+    """A lump is usually not covered, but painful lumps on the jaw are a sign of acne."""
     assert list(finder.find("painful lumps under the skin of my jaw").offered) == ["acne"]
 
 
 def test_denied_words_do_not_count(finder: Finder):
-    """No wrinkles means no wrinkles, up to the end of the thought."""
+    """A denied concern must not be offered, up to the end of the thought."""
     assert finder.find("no wrinkles, just dry").offered == ()
     assert finder.find("no wrinkles or acne").offered == ()
     assert list(finder.find("no wrinkles but acne").offered) == ["acne"]
@@ -285,7 +285,7 @@ def test_denied_words_do_not_count(finder: Finder):
 def test_what_others_have_counts_where_the_visitor_has_nothing(
     finder: Finder, query: str, expected: list[str]
 ):
-    """A mother may ask for her son; whoever compares asks for themselves."""
+    """A mother may ask for her son, but visitors who compare ask for themselves."""
     assert list(finder.find(query).offered) == expected
 
 
@@ -303,7 +303,7 @@ def test_what_others_have_counts_where_the_visitor_has_nothing(
 def test_a_denial_is_about_its_own_part(
     finder: Finder, query: str, found: list[str], denied: list[str]
 ):
-    """It reaches as far as somebody who talks would mean it."""
+    """A denial reaches as far as a speaker would mean it, and no further."""
     answer = finder.find(query)
 
     assert list(answer.offered) == found
@@ -311,7 +311,7 @@ def test_a_denial_is_about_its_own_part(
 
 
 def test_the_complaint_at_the_end_of_a_story_is_found(finder: Finder):
-    """A story is read to its end, and what it tells besides is no concern."""
+    """A story is read to its end, and whatever else it tells is not taken for a concern."""
     story = "I moved to the coast in May. The dog loves it. " * 30 + "My cheeks are red all day."
 
     answer = finder.find(story)
@@ -321,7 +321,7 @@ def test_the_complaint_at_the_end_of_a_story_is_found(finder: Finder):
 
 
 def test_what_is_too_long_to_be_read_is_told(finder: Finder, pack: Pack):
-    """Nothing is cut in silence: the limit is told before it is hit, and what was not read."""
+    """Nothing is cut silently: the answer gives the limit as it nears, and what was not read."""
     read, typed = MAX_QUERY_CHARS, MAX_TYPED_CHARS
     for length, said in (
         (read // 2, ""),
@@ -337,7 +337,7 @@ def test_what_is_too_long_to_be_read_is_told(finder: Finder, pack: Pack):
 
 
 def test_a_pack_without_examples_understands_its_search_words(pack: Pack):
-    """The tables of examples are optional."""
+    """The tables of examples are optional, so search words alone must work."""
     tables = {**pack.tables}
     for name in ("examples", "not_covered"):
         tables[name] = tables[name].head(0)
@@ -364,12 +364,12 @@ def test_a_pack_without_examples_understands_its_search_words(pack: Pack):
 def test_who_speaks_of_themselves_or_asks_for_family_is_heard(
     finder: Finder, query: str, expected: str
 ):
-    """A word for a person, and a question, take nothing away."""
+    """A word for a person or a question must not hide the concern."""
     assert list(finder.find(query).offered) == [expected]
 
 
 def test_the_benchmark_holds_on_the_part_that_is_tuned_on(finder: Finder):
-    """Nobody breaks in passing what was understood."""
+    """A change must not break queries that were understood before."""
     rows = [row for row in read_queries() if row["part"] == "tune"]
     right = [is_right(finder, row) for row in rows]
 
@@ -378,7 +378,7 @@ def test_the_benchmark_holds_on_the_part_that_is_tuned_on(finder: Finder):
 
 
 def test_no_example_is_taken_from_the_benchmark(pack: Pack):
-    """An example of four words or more that stands in a query would measure memory alone."""
+    """If a query contained an example of four words or more, only memory would be measured."""
     queries = " | ".join(_plain(row["query"]) for row in read_queries())
     tables = (pack.tables[name]["words"] for name in ("examples", "not_covered"))
     rows = [_plain(words) for table in tables for words in table]
@@ -399,7 +399,7 @@ SAID = (
 
 @given(hs.lists(hs.sampled_from(SAID) | hs.text(max_size=8), max_size=60).map(" ".join))
 def test_any_text_gives_an_answer(finder: Finder, query: str):
-    """Whatever is typed, the words shown are the visitor's own, and within the limit."""
+    """Whatever is typed, the words shown are the visitor's own and lie within the limit."""
     answer = finder.find(query)
 
     assert answer == finder.find(query)
@@ -418,7 +418,7 @@ def test_any_text_gives_an_answer(finder: Finder, query: str):
     ],
 )
 def test_what_is_quoted_tells_a_reader_something(finder: Finder, query: str, quoted: set[str]):
-    """No lone "no", and no part of a word that was mended or joined by a hyphen."""
+    """The answer quotes no lone "no" and no part of a corrected or hyphenated word."""
     (found,) = finder.find(query).found
 
     assert set(found.words) == quoted
@@ -428,14 +428,14 @@ def test_what_is_quoted_tells_a_reader_something(finder: Finder, query: str, quo
     "query", ["is it acne or not?", "my acne is not gone", "my acne hasn't gone"]
 )
 def test_a_not_that_denies_nothing_is_read_past(finder: Finder, query: str):
-    """Who asks, or says that it stays, has it."""
+    """Someone who asks, or says that a complaint has not gone, has it."""
     answer = finder.find(query)
 
     assert (answer.offered, answer.denied) == (("acne",), ())
 
 
 def test_a_pack_of_one_concern_offers_no_choice(pack: Pack):
-    """There is nothing to choose between."""
+    """With a single concern there is nothing to choose between."""
     concerns = pack.concerns.head(1)
     examples = pack.tables["examples"]
     kept = examples.loc[examples["concern_id"].isin(concerns["concern_id"])]
@@ -445,7 +445,7 @@ def test_a_pack_of_one_concern_offers_no_choice(pack: Pack):
 
 
 def test_two_clauses_that_may_mean_the_same_are_no_choice(pack: Pack):
-    """In a pack of one concern, "brow" twice is no question of brow or brow."""
+    """In a pack of one concern, "brow" twice must not ask to choose between equal options."""
     concerns = pack.concerns.loc[pack.concerns["concern_id"] == "wrinkles"]
     examples = pack.tables["examples"]
     kept = examples.loc[examples["concern_id"] == "wrinkles"]
@@ -455,7 +455,7 @@ def test_two_clauses_that_may_mean_the_same_are_no_choice(pack: Pack):
 
 
 def test_a_term_that_says_only_that_it_is_not_covered_is_not_named(pack: Pack):
-    """A pack may list it in its descriptor, where nothing says what it is about."""
+    """A pack may list a term in its descriptor, which does not say what the term is about."""
     tables = {**pack.tables, "not_covered": pack.tables["not_covered"].head(0)}
     own = replace(pack, tables=tables, not_covered=("cold sores",))
     answer = build_finder(own).find("cold sores and wrinkles")
@@ -464,7 +464,7 @@ def test_a_term_that_says_only_that_it_is_not_covered_is_not_named(pack: Pack):
 
 
 def test_words_that_are_spared_the_stemmer_are_their_own_stem():
-    """What ends otherwise is changed by no rule of the stemmer."""
+    """Words that skip the stemmer, by their ending, must be ones that it would not change."""
     stemmer = snowballstemmer.stemmer("english")
     known = sorted(word for word in load_english().word_frequency.dictionary if word.isalpha())
     words = random.Random(0).sample(known, 4_000)
@@ -474,7 +474,7 @@ def test_words_that_are_spared_the_stemmer_are_their_own_stem():
 
 
 def test_readers_at_the_same_moment_get_the_right_stems():
-    """The stemmer keeps the word that it works on; two threads must not share it."""
+    """The stemmer stores the word that it works on, so two threads must not share it."""
     known = sorted(word for word in load_english().word_frequency.dictionary if word.isalpha())
     words = random.Random(0).sample(known, 1_500)
     right = list(map(stem_word, words))
@@ -491,7 +491,7 @@ def test_readers_at_the_same_moment_get_the_right_stems():
 
 @pytest.mark.parametrize("text", ["Even my crow’s feet, ageing!", "no glow", "", "even the lines"])
 def test_words_without_places_are_the_words_with_them(text: str):
-    """Examples and what is typed are read alike."""
+    """Both functions must agree, so that examples and typed words are read alike."""
     assert split_words(text) == [(token.word, token.stem) for token in tokenize(text).all]
 
 
@@ -524,7 +524,7 @@ def test_words_without_places_are_the_words_with_them(text: str):
 def test_words_lead_to_the_cautions_that_speak_of_them(
     finder: Finder, query: str, expected: list[str]
 ):
-    """A caution that the pack has is not passed over, and none is shown for a common word."""
+    """A caution that fits must be shown, and a common word must not bring one up."""
     assert list(finder.find(query).cautions) == expected
 
 
@@ -541,7 +541,7 @@ def test_words_lead_to_the_cautions_that_speak_of_them(
 def test_a_caution_and_a_concern_hide_nothing_of_each_other(
     finder: Finder, query: str, expected: str, caution_id: str
 ):
-    """What a caution speaks of is often not covered; the rest names its concern all the same."""
+    """A caution's subject is often not covered, but the rest of the text names its concern."""
     answer = finder.find(query)
 
     assert (answer.offered, answer.cautions) == ((expected,), (caution_id,))
@@ -550,14 +550,14 @@ def test_a_caution_and_a_concern_hide_nothing_of_each_other(
 
 @pytest.mark.parametrize("query", ["botox", "botox, my car is broken", "hair after botox"])
 def test_a_rest_that_names_no_concern_finds_none(finder: Finder, query: str):
-    """A caution is no reason to guess."""
+    """A caution alone must not make the finder guess a concern."""
     answer = finder.find(query)
 
     assert (answer.found, answer.cautions) == ((), ("after-botulinum-toxin",))
 
 
 def test_a_pack_without_words_for_cautions_is_searched_by_rare_words_of_the_advice(pack: Pack):
-    """An older pack needs no new column; common words of an advice still lead nowhere."""
+    """Rare words of the advice find cautions in older packs, and common words find none."""
     cautions = pack.cautions.assign(search_words="")
     found = build_finder(replace(pack, tables={**pack.tables, "cautions": cautions})).find
 

@@ -1,4 +1,4 @@
-"""The first page gives the finding of the whole map, computed from its verdicts."""
+"""The first page states the finding of the whole map, computed from its verdicts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from touchstone.wording.findings_summary import finding_sentence, matrix_finding
 
 
 def test_the_shipped_map_is_summed_up(evidence_map):
-    """The figures are those of the verdicts."""
+    """Every figure of the summary is computed from the verdicts."""
     summary = summarize_findings(evidence_map)
 
     assert (len(summary.cells), summary.tested, summary.sure) == (52, 13, 0)
@@ -39,19 +39,19 @@ def test_the_shipped_map_is_summed_up(evidence_map):
     ],
 )
 def test_the_finding_is_one_sentence(claims: int, tested: int, sure: int, said: str):
-    """For the shipped pack and for any other."""
+    """The sentence is right for the shipped pack and for any other."""
     assert finding_sentence(claims, tested, sure) == said
 
 
 def test_first_page_and_matrix_say_the_same(evidence_map):
-    """The finding has one home."""
+    """Both pages use the same sentence, so they cannot disagree."""
     claimed = [cell for cell in evidence_map.verdicts.values() if cell.verdict != "no-claim"]
 
     assert matrix_finding(claimed) in render_finding(evidence_map)
 
 
 def test_every_claim_is_a_square_that_opens_it(evidence_map):
-    """Each has its words, and leads to its cell."""
+    """Each square has a label in words and leads to its cell."""
     html = render_finding(evidence_map)
     squares = re.findall(r'href="matrix\?cell=([^"]+)" aria-label="([^"]+)"', html)
 
@@ -64,14 +64,14 @@ def test_every_claim_is_a_square_that_opens_it(evidence_map):
 
 
 def test_what_stands_out_is_computed(evidence_map):
-    """Three surprises; a map without claims has none."""
+    """The shipped map has three surprises, and a map without claims has none."""
     html = render_surprises(evidence_map)
     empty = replace(evidence_map, claims=evidence_map.claims.iloc[:0], verdicts={})
 
     assert html.count("<h3>") == 3
     assert '<a data-concern="other-scars" href="?concern=other-scars">Other scars' in html
     assert "They do not agree: 5 of 11 better (3 beyond chance), 3 no different, 3 mixed." in html
-    # Drawn as many times as they are counted; hollow where it could be chance.
+    # Each study is drawn as one sign, which is hollow if the result could be chance.
     for signs in ("▲▲▲△△</span>", "◆◆◆</span>", "■■■</span>"):
         assert signs in html
     assert "Other scars: 11 studies, and still mixed." in html

@@ -1,4 +1,4 @@
-"""A few foul inputs at every border of the product, the same each time."""
+"""A few malformed inputs at every boundary of the product, the same each time."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ SEED = 1
 
 @pytest.mark.slow
 def test_a_few_foul_inputs_find_nothing():
-    """Links, packs, files, forged values and requests: ``make fuzz`` tries many more."""
+    """Links, packs, files, forged values and requests break nothing; ``make fuzz`` tries more."""
     done = subprocess.run(
         [sys.executable, "-m", "tests.fuzz", "--few", "--seed", str(SEED)],
         cwd=SHIPPED_FOLDER.parent,

@@ -1,4 +1,4 @@
-"""The studies of a concern at a glance: which, in which order, with which signs and words."""
+"""The studies of a concern at a glance: their selection, order, signs and words."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ from touchstone.wording.glance import (
 
 
 def found(study_id: str, direction: str = "supports", **about: object) -> Evidence:
-    """Return a finding that decides, unless it says otherwise."""
+    """Return a finding that decides, unless ``about`` says otherwise."""
     facts = {"step": "whole", "design": "randomized-trial", "people": 30, **about}
     return Evidence(study_id=study_id, direction=direction, **facts)  # type: ignore[arg-type]
 
@@ -49,7 +49,7 @@ CELLS = {
 
 
 def test_studies_that_decide_come_first_then_design_then_people():
-    """Reviews before trials, and among trials the one with the most people."""
+    """Reviews come before trials, and among trials the one with the most people comes first."""
     glance = build_glance(CELLS)
 
     assert [row.study_id for row in glance.deciding] == ["review", "large", "small"]
@@ -58,7 +58,7 @@ def test_studies_that_decide_come_first_then_design_then_people():
 
 
 def test_a_column_is_a_benefit_that_a_study_speaks_to():
-    """In the order of the claims; a claim that no drawn study is about has none."""
+    """Benefits follow the order of the claims. One that no drawn study is about is left out."""
     glance = build_glance(CELLS)
 
     assert list_benefits(glance.deciding, CELLS) == ["texture"]
@@ -66,7 +66,7 @@ def test_a_column_is_a_benefit_that_a_study_speaks_to():
 
 
 def name_them(glance: Glance) -> dict[str, Study]:
-    """Return the studies, each by its id: "Small 2020", done with women."""
+    """Return each study of a glance by its id; all are from 2020 and treated women."""
     facts: dict[str, object] = {**dict.fromkeys(STUDY_FIELDS, ""), "year": 2020}
     facts["population"] = "Women"
     return {
@@ -76,7 +76,7 @@ def name_them(glance: Glance) -> dict[str, Study]:
 
 
 def draw(*, counted: bool = True, chosen: str = "") -> list[dict]:
-    """Return the parts of the chart of the studies above."""
+    """Return the parts of the chart of ``CELLS``, each as a dict."""
     glance = build_glance(CELLS)
     rows = glance.deciding if counted else glance.shown
     benefits = {key: key.title() for key in list_benefits(rows, CELLS)}
@@ -88,7 +88,7 @@ def draw(*, counted: bool = True, chosen: str = "") -> list[dict]:
 
 
 def test_a_sign_that_points_is_filled_only_where_chance_was_ruled_out():
-    """It could be chance, or was not tested: hollow. What points nowhere is filled."""
+    """A hollow sign points somewhere, but chance was not ruled out. All other signs are filled."""
     signs = {part["study_id"]: part for part in draw() if part["part"] == "sign"}
     (lab,) = (p for p in draw(counted=False) if p["part"] == "sign" and p["study_id"] == "lab")
 
@@ -102,7 +102,7 @@ def test_a_sign_that_points_is_filled_only_where_chance_was_ruled_out():
 
 
 def test_a_legend_has_the_signs_that_are_there_and_no_other():
-    """Of the studies that are drawn alone; what was not stated has no fill."""
+    """A legend covers only the studies drawn; for a direction not stated, it explains no fill."""
     clear = judge_cell([found("a", clear="yes")], claimed=True)
     unstated = judge_cell([found("b", "not-stated", step="related", clear="no")], claimed=True)
 
@@ -116,7 +116,7 @@ def test_a_legend_has_the_signs_that_are_there_and_no_other():
 
 
 def test_more_people_make_a_larger_sign_up_to_a_limit():
-    """And a study that gives no number has the smallest."""
+    """A sign grows with the number of people; a study that gives no number has the smallest."""
     cells = {
         "a": judge_cell(
             [found(str(people), people=people) for people in (0, 10, 500, MANY_PEOPLE, 32_537)],
@@ -131,7 +131,7 @@ def test_more_people_make_a_larger_sign_up_to_a_limit():
 
 
 def test_a_row_says_design_people_hand_or_machine_and_who_paid():
-    """What was not stated, and what was not read, is left out."""
+    """A row leaves out what was not stated or not read. Its sign's name says what is not stated."""
     item = found("a", given_with="not-stated", funding="not-stated")
 
     assert list_evidence_details(item) == ["randomized trial"]
@@ -150,7 +150,7 @@ def test_a_row_says_design_people_hand_or_machine_and_who_paid():
 
 
 def test_rows_stand_below_each_other_under_their_claim():
-    """No row overlaps the next, and each sign stands in the middle of its row."""
+    """Rows never overlap, and each sign is at the vertical center of its row."""
     parts = draw(counted=False)
     rows = [part for part in parts if part["part"] == "row"]
     claims = [part for part in parts if part["part"] == "claim"]
@@ -166,7 +166,7 @@ def test_rows_stand_below_each_other_under_their_claim():
 
 
 def test_a_sign_stands_where_its_study_points():
-    """From worse on the left to better on the right; what points nowhere is between."""
+    """Lanes run from worse to better, with results that point nowhere in between."""
     found_ = {"against": 0, "mixed": 1, "no-difference": 1, "not-stated": 1, "supports": 2}
     cell = judge_cell([found(key, direction=key) for key in found_], claimed=True)
     glance = build_glance({"a": cell})
@@ -180,7 +180,7 @@ def test_a_sign_stands_where_its_study_points():
 
 
 def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
-    """The specification is the same whichever study is open, and however many claims."""
+    """The specification never depends on the open study or the claims, so browsers can reuse it."""
     assert {part["study_id"] for part in draw(chosen="large") if part["chosen"] is True} == {
         "large"
     }
@@ -200,7 +200,7 @@ def test_the_row_of_the_open_study_is_marked_in_the_data_alone():
 
 
 def test_the_same_row_drawn_at_another_turn_can_be_picked_again():
-    """What a reader picked before is another value, so that picking it once more is news."""
+    """The pick value changes with the turn, so picking the same row again counts as a change."""
     glance = build_glance(CELLS)
     studies = name_them(glance)
     picks = [
@@ -217,7 +217,7 @@ def test_the_same_row_drawn_at_another_turn_can_be_picked_again():
 
 
 def test_the_title_counts_the_studies_that_decide():
-    """Of one claim the counts; of several, each claim with its own; of none, that none does."""
+    """The title counts the studies of each decided claim, or says that no claim was decided."""
     assert glance_title("Scars", CELLS) == (
         "Scars: 1 of 3 studies points to better, 1 finds no difference, 1 is mixed"
     )
@@ -249,12 +249,12 @@ def test_the_title_counts_the_studies_that_decide():
     ],
 )  # fmt: skip
 def test_words_count_those_that_decide_apart(cells, said: str):
-    """Nobody reads a study that does not count as one that does."""
+    """Studies that count are kept apart from those that do not, so nobody confuses the two."""
     assert counted_sentence(build_glance(cells)) == said
 
 
 def test_the_shipped_titles_say_what_was_found(evidence_map: EvidenceMap):
-    """The concerns of the three pages that experts are asked about."""
+    """The titles of the three concerns that experts are asked about match the evidence."""
     titles = {
         key: find_glance_title(evidence_map, ConcernId(key))
         for key in ("other-scars", "poor-sleep", "acne")
@@ -269,7 +269,7 @@ def test_the_shipped_titles_say_what_was_found(evidence_map: EvidenceMap):
 
 
 def test_every_concern_has_its_studies_in_chart_and_table(evidence_map: EvidenceMap, pack: Pack):
-    """All 18, those with one study and with none that decides, too."""
+    """Chart and table have every study of all 18 concerns, even if only one or none decides."""
     for key in map(ConcernId, pack.concern_names):
         cells = select_cells(evidence_map, key)
         glance = build_glance(cells)
@@ -290,7 +290,7 @@ def test_every_concern_has_its_studies_in_chart_and_table(evidence_map: Evidence
 
 
 def test_one_study_is_told_and_not_drawn(evidence_map: EvidenceMap):
-    """A chart of a single sign says less than a sentence."""
+    """A chart of a single sign would say less than a sentence."""
     one = render_glance(evidence_map, ConcernId("wrinkles"))
     several = render_glance(evidence_map, ConcernId("stretch-marks"))
 

@@ -17,7 +17,7 @@ HOSTILE = "<img src=x onerror=alert(1)>\"'&"
 
 @pytest.mark.parametrize("show", list(DISPLAY_MODES))
 def test_every_cell_has_a_name_that_says_all(evidence_map, claims, show: str):
-    """Concern, benefit and what the cell shows: no heading must be looked up."""
+    """A cell's name has its concern, benefit and content, so no heading must be looked up."""
     cells = build_cells(evidence_map, claims, display_mode=show)
     html = render_grid(cells, caption="Title")
     named = dict(re.findall(r'data-cell="([^"]+)" aria-label="([^"]+)"', html))
@@ -30,7 +30,7 @@ def test_every_cell_has_a_name_that_says_all(evidence_map, claims, show: str):
 
 
 def test_rows_and_columns_stand_under_their_headings(evidence_map, pack, claims):
-    """Every header says what it heads, and each row has as many cells as the heads."""
+    """Every header declares what it heads, and the caption counts the rows and columns."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     html = render_grid(cells, caption="Title")
 
@@ -43,7 +43,7 @@ def test_rows_and_columns_stand_under_their_headings(evidence_map, pack, claims)
 
 
 def test_the_name_of_an_area_never_breaks_inside_its_words(evidence_map, claims):
-    """Where one has too few columns for it, none stands below the grid."""
+    """If any area has too few columns for its name, no areas are shown below the grid."""
     few = claims["benefit_id"].isin(
         ["lymphatic-flow", "radiance", "elasticity", "scar-softening", "better-sleep"]
     )
@@ -56,7 +56,7 @@ def test_the_name_of_an_area_never_breaks_inside_its_words(evidence_map, claims)
 
 
 def test_a_short_head_of_a_column_is_named_in_full(evidence_map, claims):
-    """A narrow column has room for few words; its name is that of the benefit."""
+    """A narrow column shows a short name; its accessible name and tooltip have the full one."""
     html = render_grid(build_cells(evidence_map, claims, display_mode="both"), caption="Title")
 
     name = "Brighter, healthier-looking skin"
@@ -64,7 +64,7 @@ def test_a_short_head_of_a_column_is_named_in_full(evidence_map, claims):
 
 
 def test_how_sure_a_verdict_is_stands_as_dots_under_its_sign(evidence_map, claims):
-    """In the mode that shows it alone."""
+    """Only the mode that shows both the verdict and its certainty draws dots."""
     drawn = {
         show: render_grid(build_cells(evidence_map, claims, display_mode=show), caption="Title")
         for show in ("both", "verdict")
@@ -76,7 +76,7 @@ def test_how_sure_a_verdict_is_stands_as_dots_under_its_sign(evidence_map, claim
 
 
 def test_the_legend_counts_the_signs_that_are_shown_in_their_fills(evidence_map, claims):
-    """And explains fill and dots where there are any."""
+    """The legend counts each sign, and explains fill and dots only if any cell has dots."""
     both, claim = (
         render_grid_legend(build_cells(evidence_map, claims, display_mode=show), list_legend(show))
         for show in ("both", "claim")
@@ -92,7 +92,7 @@ def test_the_legend_counts_the_signs_that_are_shown_in_their_fills(evidence_map,
 
 @pytest.mark.parametrize(("count", "few"), [(1, True), (4, True), (5, False)])
 def test_names_of_few_benefits_stand_upright(evidence_map, pack, claims, count: int, *, few: bool):
-    """Names are turned to save width; where columns are few there is width to spare."""
+    """Names are rotated to save width, which a grid of up to four columns does not need."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     drawn = cells.loc[cells["benefit_id"].isin(list(pack.benefit_names)[:count])]
 
@@ -100,7 +100,7 @@ def test_names_of_few_benefits_stand_upright(evidence_map, pack, claims, count: 
 
 
 def test_the_row_of_the_concern_is_marked(evidence_map, claims):
-    """A reader who comes from a concern finds its row; no other is marked."""
+    """A reader who comes from a concern finds its row marked, and no other row."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     html = render_grid(cells, caption="Title", concern_id="acne")
 
@@ -110,7 +110,7 @@ def test_the_row_of_the_concern_is_marked(evidence_map, claims):
 
 
 def test_names_of_a_pack_are_text():
-    """A name cannot become an element or leave its attribute."""
+    """A name from a pack cannot become an element or break out of its attribute."""
     columns = (
         "concern_id", "concern", "group", "benefit_id", "benefit", "short_name", "area", "sign",
         "word",
@@ -129,7 +129,7 @@ def test_names_of_a_pack_are_text():
 
 
 def test_a_cell_that_tested_something_near_the_concern_is_marked_and_says_so(evidence_map, claims):
-    """The redness of burn scars is no red face; the legend explains the mark where it is seen."""
+    """A result for burn scars may not hold for a face, so the mark is explained if it is shown."""
     cells = build_cells(evidence_map, claims, display_mode="both")
     html = render_grid(cells, caption="All")
 

@@ -1,4 +1,4 @@
-"""Who was treated is told by groups, each with its studies."""
+"""The people treated are described by group, with the number of studies for each."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from touchstone.wording.verdicts import list_groups
 
 
 def found(*groups: str) -> Iterator[Evidence]:
-    """Yield one study for each group."""
+    """Yield one finding for each group, each from a different study."""
     for number, group in enumerate(groups):
         yield Evidence(f"s-{number}", "whole", "supports", "randomized-trial", 9, tested_on=group)
 
@@ -31,11 +31,11 @@ def found(*groups: str) -> Iterator[Evidence]:
     ],
 )
 def test_groups_are_counted_where_studies_share_one(groups: list[str], told: str):
-    """A group that would be left alone is named."""
+    """A fourth group is named if it is the last one, because counting it would save no room."""
     assert list_groups(found(*groups)) == told
 
 
 def test_where_room_is_short_three_groups_are_named_without_counts():
-    """The answer card fits a phone."""
+    """The short form has at most three groups and no counts, so the answer card fits a phone."""
     assert list_groups(found(*"aabcd"), in_short=True) == "a; b; c; and 1 other group"
     assert list_groups([]) == ""

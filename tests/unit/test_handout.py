@@ -1,4 +1,4 @@
-"""The sheet to take along says what the page says, on one page or two, in every form."""
+"""The handout says what the concern page says, on one page or two, as PDF and as HTML."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ MakeHandout = Callable[[str], Handout]
 
 @pytest.fixture
 def make_handout(evidence_map) -> MakeHandout:
-    """Return a function that builds the sheet of a concern of the shipped pack."""
+    """Return a function that builds the handout about a concern of the shipped pack."""
 
     def make(concern_id: str) -> Handout:
         return build_handout(evidence_map, ConcernId(concern_id), address=ADDRESS)
@@ -46,19 +46,19 @@ def make_handout(evidence_map) -> MakeHandout:
 
 
 def build_with_sheet(evidence_map: EvidenceMap, concern_id: str) -> Handout:
-    """Return the sheet of a concern with its second page."""
+    """Return the handout about a concern, with its second page."""
     handout = build_handout(evidence_map, ConcernId(concern_id), address=ADDRESS)
     return add_sheet(handout, evidence_map, ConcernId(concern_id))
 
 
 def read_words(drawn: bytes) -> str:
-    """Return the text of a PDF with white space and hyphens at line ends folded."""
+    """Return the text of a PDF without white space and hyphens, see ``fold``."""
     text = "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(drawn)).pages)
     return fold(text)
 
 
 def fold(text: str) -> str:
-    """Return text without white space, so that line breaks do not matter."""
+    """Return text without white space and hyphens, so that line breaks do not matter."""
     return re.sub(r"[\s\u00ad-]", "", text)
 
 
@@ -66,7 +66,7 @@ def fold(text: str) -> str:
 def test_the_sheet_says_what_the_page_says(
     pack, verdicts, evidence_map, make_handout: MakeHandout, concern_id: str
 ):
-    """Answer card, verdicts, certainties, notes and studies are those of Your concern."""
+    """Answer card, verdicts, certainties, notes and studies match the page of the concern."""
     handout = make_handout(concern_id)
 
     own = evidence_map.claims_of(ConcernId(concern_id))
@@ -91,7 +91,7 @@ def test_the_sheet_says_what_the_page_says(
 
 
 def test_each_passage_stands_once(evidence_map, passages):
-    """Words that lie inside a longer passage, or stand twice, are printed once."""
+    """Words that repeat, or that lie inside a longer passage, are printed only once."""
     whole = next(item for item in passages if item.quote.startswith("It also lowers stress, "))
     part = next(item for item in passages if item.quote == "It also lowers stress")
 
@@ -104,7 +104,7 @@ def test_each_passage_stands_once(evidence_map, passages):
 
 
 def test_the_questions_do_not_claim_what_no_study_tested(make_handout: MakeHandout):
-    """Without a deciding study the sheet asks what is better studied."""
+    """Without a deciding study, a question asks what is better studied for the concern."""
     untested, tested = make_handout("acne").questions, make_handout("other-scars").questions
 
     assert "We found no study of the whole way" in untested[2]
@@ -116,7 +116,7 @@ def test_the_questions_do_not_claim_what_no_study_tested(make_handout: MakeHando
 @pytest.mark.parametrize("paper", PAPERS)
 @pytest.mark.parametrize("concern_id", CONCERNS)
 def test_each_part_of_the_pdf_is_one_tagged_page(evidence_map, concern_id: str, paper: str):
-    """The sheet and its second page fit A4 and Letter, tagged, in English, with a title."""
+    """Both pages fit A4 and Letter, and the PDF is tagged, in English and titled."""
     handout = build_with_sheet(evidence_map, concern_id)
 
     read = PdfReader(io.BytesIO(handout_pdf_bytes(handout, paper)))  # type: ignore[arg-type]
@@ -134,14 +134,14 @@ def test_each_part_of_the_pdf_is_one_tagged_page(evidence_map, concern_id: str, 
 
 
 def test_nobody_gets_a_second_page_unasked(make_handout: MakeHandout):
-    """The handout stays one page."""
+    """The handout has one page unless somebody asks for the page for people who give massage."""
     assert make_handout("wrinkles").sheet == ()
     read = PdfReader(io.BytesIO(handout_pdf_bytes(make_handout("wrinkles"))))
     assert len(read.pages) == 1
 
 
 def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
-    """What trials did, every caution in full, and what may honestly be said."""
+    """Trials, full cautions and honest words all name a source that can be opened."""
     handout = build_with_sheet(evidence_map, "wrinkles")
     trials, beware, honest = handout.sheet
 
@@ -154,13 +154,13 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
         "▲ Points in favor: fewer signs of aging."
     )
     told = build_with_sheet(evidence_map, "poor-sleep").sheet[0].lines[:-1]
-    # All single studies that count have room.
+    # There is room for all single studies that count.
     assert len(told) == 12
     assert all(re.search(r"people\. [▲△■◆▼?] [A-Z][^.]+: [a-z ,]+\.$", item.words) for item in told)
     assert any("△ Points in favor, could be chance: better sleep." in item.words for item in told)
     assert not any("No difference, could be chance" in item.words for item in told)
     assert len(beware.lines) == sum(pack.tables["cautions"]["concern_id"].isin(["", "wrinkles"]))
-    # All of it where studies decide: on whom is what a client asks.
+    # In full for a claim that studies decide: clients ask on whom it was tested.
     tested, *others = iterate_cells(evidence_map.claims_of(ConcernId("wrinkles")))
     assert [line.words for line in honest.lines] == [
         honest_answer(evidence_map, tested).whole,
@@ -199,14 +199,17 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
 def test_a_study_is_told_with_what_it_tested(
     evidence_map, concern_id: str, source: str, words: str
 ):
-    """Not with the benefit that it counts for, nor with a group that it is not held against."""
+    """A line names what a study tested, not the benefit that it counts for.
+
+    Nor does it name a group that the result is not compared with.
+    """
     lines = build_with_sheet(evidence_map, concern_id).sheet[0].lines
 
     assert words in next(line.words for line in lines if line.source == source)
 
 
 def test_what_else_the_page_shows_is_counted_in_words(make_handout: MakeHandout):
-    """As more only where the sheet lists some, and one study does not decide."""
+    """The count says "more" only if the handout lists studies, and is correct for one study."""
     assert make_handout("uneven-texture").others == (
         "The page shows one more study, which does not count."
     )
@@ -215,7 +218,7 @@ def test_what_else_the_page_shows_is_counted_in_words(make_handout: MakeHandout)
 
 
 def test_a_caution_that_a_concern_has_of_its_own_is_told_once(evidence_map):
-    """On both pages and in the concern's section, pregnancy stands with stretch marks alone."""
+    """The caution of stretch marks about pregnancy is not repeated in those for everyone."""
     handout = build_with_sheet(evidence_map, "stretch-marks")
     section = render_cautions_section(evidence_map, ConcernId("stretch-marks"))
     told = [item.advice for item in (*handout.own_cautions, *handout.cautions)]
@@ -230,7 +233,7 @@ def test_a_caution_that_a_concern_has_of_its_own_is_told_once(evidence_map):
 
 
 def test_the_words_of_the_pdf_can_be_selected(make_handout: MakeHandout):
-    """All that the sheet says is there as text, and the links lead on."""
+    """All words of the handout are text in the PDF, with links to its page and its sources."""
     handout = make_handout("redness")
     drawn = handout_pdf_bytes(handout)
 
@@ -261,7 +264,7 @@ def test_short_words_of_the_pdf_are_not_torn_apart(make_handout: MakeHandout, pa
 
 
 def test_the_fonts_are_inside_the_pdf(make_handout: MakeHandout):
-    """The sheet prints the same everywhere: fonts of ours, each embedded."""
+    """The PDF embeds each of our fonts, so it prints the same everywhere."""
     page = PdfReader(io.BytesIO(handout_pdf_bytes(make_handout("wrinkles")))).pages[0]
     fonts = [font.get_object() for font in page["/Resources"]["/Font"].values()]
 
@@ -277,7 +280,7 @@ def test_the_fonts_are_inside_the_pdf(make_handout: MakeHandout):
 
 
 def test_the_same_sheet_gives_the_same_bytes(make_handout: MakeHandout):
-    """Same input, same bytes, in both forms."""
+    """Both the PDF and the HTML are reproducible: the same handout gives the same bytes."""
     handout = make_handout("stress")
 
     assert handout_pdf_bytes(handout) == handout_pdf_bytes(handout)
@@ -285,7 +288,7 @@ def test_the_same_sheet_gives_the_same_bytes(make_handout: MakeHandout):
 
 
 def test_words_of_a_pack_are_never_markup(make_handout: MakeHandout):
-    """What looks like Typst or HTML is printed as it is."""
+    """Text that looks like Typst or HTML is printed literally."""
     handout = make_handout("acne")
     card = replace(handout.card, headline=HOSTILE, rows=((HOSTILE, HOSTILE),))
     handout = replace(handout, title=HOSTILE, giver=HOSTILE, card=card)
@@ -297,14 +300,14 @@ def test_words_of_a_pack_are_never_markup(make_handout: MakeHandout):
 
 
 def test_a_pack_in_another_script_still_gets_its_sheet(make_handout: MakeHandout):
-    """A letter that the fonts lack does not stop the rest."""
+    """Letters that the fonts lack do not keep the rest of the handout from being drawn."""
     handout = replace(make_handout("acne"), meaning="עור 皮膚 😀", giver="皮膚")
 
     assert fold(handout.card.headline) in read_words(handout_pdf_bytes(handout))
 
 
 def test_a_concern_without_claims_gets_its_sheet(make_handout: MakeHandout):
-    """No claim, no passage, no study: the sheet says so and keeps the cautions."""
+    """Without a claim, a passage or a study, the handout is still made and says what is missing."""
     handout = replace(
         make_handout("acne"), benefits=(), passages=(), sources=(), others="", numbers=(),
         notes=(), card=None, answer="Nothing is claimed.",
@@ -318,7 +321,7 @@ def test_a_concern_without_claims_gets_its_sheet(make_handout: MakeHandout):
 
 
 def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandout):
-    """One file: every word of the sheet, and no address that a browser would fetch."""
+    """The HTML file has every word of the handout, and no address that a browser would fetch."""
     handout = make_handout("redness")
     page = handout_html_bytes(handout).decode("utf-8")
 
@@ -331,7 +334,7 @@ def test_the_html_sheet_says_the_same_and_loads_nothing(make_handout: MakeHandou
 
 
 def test_the_sheet_of_several_articles_names_each(tmp_path):
-    """With more than one article, headings and passages say so."""
+    """With more than one article, the heading says so and each passage names its article."""
     several = load_pack(make_several(tmp_path / "pack"))
 
     handout = build_handout(build_evidence_map(several), ConcernId("wrinkles"), address=ADDRESS)
@@ -343,7 +346,7 @@ def test_the_sheet_of_several_articles_names_each(tmp_path):
 
 
 def test_cautions_for_everyone_are_short_and_stops_come_first(make_handout: MakeHandout, pack):
-    """Each begins as it is written, gives no reason, and keeps every order that follows."""
+    """A shortened caution begins like the full one; it drops the reason but no instruction."""
     handout = make_handout("poor-sleep")
 
     severities = [item.severity for item in handout.cautions]
@@ -359,7 +362,7 @@ def test_cautions_for_everyone_are_short_and_stops_come_first(make_handout: Make
 
 
 def test_the_sheet_names_who_gives_it(make_handout: MakeHandout):
-    """In both forms; without a name, no line is there."""
+    """Both PDF and HTML name the giver; without a name, the line is left out."""
     nobody = make_handout("acne")
     given = replace(nobody, giver="Harbor Street Massage")
 
@@ -382,13 +385,13 @@ def test_the_sheet_names_who_gives_it(make_handout: MakeHandout):
     ],
 )
 def test_a_name_is_one_line_of_signs_that_are_seen(evidence_map, text: str, name: str):
-    """Whatever a browser sends: no control signs, and no more than the field takes."""
+    """Whatever a browser sends, the name has no control characters and fits the field's limit."""
     assert clean_giver(text) == name
     assert build_handout(evidence_map, ConcernId("acne"), address="x", giver=text).giver == name
 
 
 def test_the_html_sheet_holds_the_fonts_of_the_paper(make_handout: MakeHandout):
-    """Each font is in the file once, of a size that can be mailed."""
+    """Each font is in the file only once, so that the file is small enough to mail."""
     raw = handout_html_bytes(make_handout("wrinkles"))
 
     assert raw.count(b"data:font/woff;base64,") == len(WEB_FONTS) == 4
@@ -397,7 +400,7 @@ def test_the_html_sheet_holds_the_fonts_of_the_paper(make_handout: MakeHandout):
 
 @pytest.mark.parametrize("font", WEB_FONTS, ids=lambda font: font.file)
 def test_the_fonts_are_cut_from_those_of_the_paper(font: WebFont):
-    """``make design`` gives these bytes; license and copyright are inside, the old name is not."""
+    """``make design`` gives these bytes, with license and copyright but under a new name."""
     raw = (FONTS / font.file).read_bytes()
     names = TTFont(io.BytesIO(raw))["name"]
 
@@ -409,7 +412,7 @@ def test_the_fonts_are_cut_from_those_of_the_paper(font: WebFont):
 
 @pytest.mark.parametrize("concern_id", CONCERNS)
 def test_the_fonts_have_every_letter_of_the_sheets(evidence_map, concern_id: str):
-    """Signs apart, which a font of the reader's device draws as everywhere."""
+    """The fonts have every letter. Only the signs come from a font of the reader's device."""
     handout = build_with_sheet(evidence_map, concern_id)
     page = handout_html_bytes(handout).decode("utf-8").partition("<body>")[2]
     signs = {item.sign for item in VERDICTS.values()} | set("●○–\n")

@@ -1,4 +1,4 @@
-"""A few sentences say what the evidence allows about a claim, and no page says more."""
+"""The honest words about a claim say what the evidence allows, and no more."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from touchstone.wording.honest import honest_words
 from touchstone.wording.verdicts import sure_words
 
 MAX_WORDS = 146
-# What is printed as it is.
+# The short words may be printed without the details.
 MAX_SHORT_WORDS = 75
 MAX_SENTENCE_WORDS = 31
 
@@ -151,12 +151,12 @@ MAX_SENTENCE_WORDS = 31
     ],
 )
 def test_a_claim_gets_the_sentence_that_its_evidence_allows(evidence_map, cell, sentence):
-    """With its count, people, number and limits where studies decide."""
+    """If studies decide, the words have their count, people, main number and limits."""
     assert honest_answer(evidence_map, cell).whole == sentence
 
 
 def test_no_sentence_says_more_than_the_certainty(evidence_map):
-    """One dot is very uncertain; who was left out, who paid and what is chance are told."""
+    """A claim with one dot is very uncertain; devices, sellers and possible chance are named."""
     for cell, verdict in evidence_map.verdicts.items():
         said = honest_answer(evidence_map, cell)
         sentence = said.whole
@@ -176,7 +176,7 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         assert ("could be chance" in sentence or "not tested against chance" in sentence) >= (
             verdict.verdict == "points-to-better" and not verdict.is_clear
         )
-        # The card of the claim and the sentence are sure in the same words.
+        # The claim's card and its honest words state the certainty in the same words.
         sure = sure_words(verdict, evidence_map.pack.concern_names[cell.concern_id])
         assert sure in said.short.lower()
         headline = build_cell_card(evidence_map, cell).headline.lower()
@@ -184,14 +184,14 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
 
 
 def test_a_change_of_one_group_counts_as_before_and_after(evidence_map):
-    """Ahn 2025 has two groups with massage; its result is how each changed."""
+    """Ahn 2025 has two massage groups, but its result is only how each of them changed."""
     said = honest_answer(evidence_map, Cell("loss-of-elasticity", "elasticity")).whole
 
     assert "Of the 3, 2 reported only a change from the start" in said
 
 
 def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
-    """No number is made up, and several studies by machine are counted as such."""
+    """The words say if no number of people is given, and if all studies used a machine."""
     cell = Cell("loss-of-elasticity", "fewer-aging-signs")
     verdict = evidence_map.verdicts[cell]
     by_machine = tuple(replace(item, given_with="machine") for item in verdict.deciding)
@@ -212,7 +212,7 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
 
 
 def test_a_change_in_one_group_is_not_said_to_lack_a_comparison(evidence_map):
-    """Of a trial with two groups, a number may be the change of one; the study compares."""
+    """A number may be the change in one group of a trial that did compare two groups."""
     barred = apply_bar(evidence_map, frozenset({"comparison"}))
     said = honest_answer(barred, Cell("loss-of-elasticity", "elasticity")).whole
     assert "17 people; change in one group)" in said
@@ -222,7 +222,7 @@ def test_a_change_in_one_group_is_not_said_to_lack_a_comparison(evidence_map):
 
 
 def test_a_bar_of_a_reader_is_said_beside_the_sentence(evidence_map):
-    """What does not meet it counts for nothing, and whose rule it is stands in the source."""
+    """Studies below the reader's bar count for nothing, and the source says whose rule that is."""
     barred = apply_bar(evidence_map, frozenset({"randomized"}))
     cell = Cell("fine-lines", "fewer-aging-signs")
     assert honest_answer(barred, cell).whole.endswith("meets the chosen bar.")
@@ -230,7 +230,7 @@ def test_a_bar_of_a_reader_is_said_beside_the_sentence(evidence_map):
 
 
 def test_the_sentence_stands_in_the_map_as_json(evidence_map):
-    """Beside each claim; a cell without one has none."""
+    """The JSON file has the honest words of each claim; a cell without a claim has none."""
     for item in json.loads(map_json_bytes(evidence_map))["claims"]:
         said = honest_answer(evidence_map, Cell(item["concern"], item["benefit"])).whole
         assert item["honest_sentence"] == said
@@ -238,7 +238,7 @@ def test_the_sentence_stands_in_the_map_as_json(evidence_map):
 
 
 def test_the_sentence_is_copied_with_its_source(evidence_map):
-    """The source names the data and leads to the cell; no button where no script works it."""
+    """The source names the data and links to the cell. The button is hidden without its script."""
     cell = Cell("wrinkles", "fewer-aging-signs")
     html = render_honest(evidence_map, cell)
     assert 'href="matrix?cell=wrinkles.fewer-aging-signs&amp;data=' in html
@@ -258,7 +258,7 @@ def test_the_sentence_is_copied_with_its_source(evidence_map):
 
 
 def test_what_is_copied_names_only_the_studies_that_it_speaks_of(evidence_map):
-    """“No study was found” beside a list of studies contradicts itself."""
+    """A list of studies next to “No study was found” would be a contradiction."""
     tested = render_honest(evidence_map, Cell("poor-sleep", "better-sleep"))
     untested = render_honest(evidence_map, Cell("acne", "stress-relief"))
 
@@ -279,7 +279,7 @@ def test_what_is_copied_names_only_the_studies_that_it_speaks_of(evidence_map):
     ],
 )
 def test_what_never_counts_is_called_a_step_only_where_it_is_one(evidence_map, step, said):
-    """An overview of the whole way is neither a study that counts nor one of a step."""
+    """An overview of the whole way does not count, but is not a study of a step either."""
     item = Evidence("a", step, "supports", "narrative-review", 0)
     verdict = judge_cell([item], claimed=True)
     chain = evidence_map.chain(Cell("acne-scars", "scar-softening"))

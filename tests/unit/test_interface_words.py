@@ -1,7 +1,7 @@
-"""All that the product can say is plain: sentences of code, scripts and plain pages alike.
+"""Everything that the product can say is plain, whether in code, in scripts or in HTML files.
 
-``tests/pages/test_plain_words.py`` measures pages as readers meet them; this, what they
-meet only when something is wrong, is waited for, or is downloaded.
+``tests/pages/test_plain_words.py`` measures the pages as readers meet them. This module also
+covers what they meet only in an error, while waiting, or in a download.
 """
 
 from __future__ import annotations
@@ -23,12 +23,12 @@ PARTS = {
     "server": [*ROOT.glob("deploy/*.py"), *ROOT.glob("deploy/*.html")],
     "scripts": [*ROOT.glob("touchstone/assets/*.js"), *ROOT.glob("ui/components/*.js")],
 }
-# Words that are looked for in what others wrote.
+# These list words to look for in other people's texts.
 NOT_OURS = {"cues.py", "tokens.py"}
 
 
 def list_texts(path: Path) -> Iterator[str]:
-    """Yield the texts of a file: literals without docstrings, or a page without its markup."""
+    """Yield the texts of a file: literals except docstrings, or HTML without styles and scripts."""
     source = path.read_text(encoding="utf-8")
     if path.suffix == ".py":
         yield from _list_literals(ast.parse(source))
@@ -58,7 +58,7 @@ def _list_literals(tree: ast.AST) -> Iterator[str]:
 
 
 def list_sentences(part: str) -> list[str]:
-    """Return what reads as a sentence in a part of the product."""
+    """Return the sentences in a part of the product."""
     found: list[str] = []
     for path in PARTS[part]:
         if path.name not in NOT_OURS:
@@ -72,7 +72,7 @@ def list_sentences(part: str) -> list[str]:
     ("part", "least"), [("core", 250), ("pages", 50), ("server", 10), ("scripts", 5)]
 )
 def test_everything_said_is_plain(part: str, least: int):
-    """Grade 9 or below, at most twenty words a sentence, nothing that sells."""
+    """Texts have grade 9 or below, at most twenty words a sentence, and no words that sell."""
     said = list_sentences(part)
 
     assert len(said) >= least
@@ -82,7 +82,7 @@ def test_everything_said_is_plain(part: str, least: int):
 
 
 def test_sentences_of_every_kind_of_file_are_found():
-    """An error, a page of the proxy, one of our server, and a hint that a script gives."""
+    """The sentences include an error, a page of the proxy, one of our server, and a script hint."""
     said = "\n".join(item for part in PARTS for item in list_sentences(part))
 
     for words in (

@@ -1,4 +1,4 @@
-"""Packs that are made for measuring are valid, the same each time, and drawn in parts."""
+"""Large packs made for measuring are valid and reproducible, and are shown in parts."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ from touchstone.wording.claims import hits_sentence
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Pack:
-    """Return a pack of ten times the shipped one."""
+    """Return a pack ten times the size of the shipped one."""
     folder = tmp_path_factory.mktemp("large") / "pack"
     packs.write_pack(folder, 10)
     return load_pack(folder)
@@ -49,7 +49,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Pack:
 
 @pytest.mark.parametrize("factor", [1, 10])
 def test_a_made_pack_passes_the_full_check(tmp_path: Path, factor: int):
-    """It is a data pack like any other, of the size that was asked for."""
+    """A pack made for measuring is valid like any other and has the requested size."""
     shape = packs.write_pack(tmp_path / "pack", factor, sealed=False)
     pack = load_pack(tmp_path / "pack")
 
@@ -61,7 +61,7 @@ def test_a_made_pack_passes_the_full_check(tmp_path: Path, factor: int):
 
 
 def test_the_same_seed_makes_the_same_pack():
-    """Figures of two days are about the same bytes; another seed gives others."""
+    """Measurements on different days use the same bytes; another seed gives different ones."""
     shape = packs.find_shape(2)
 
     assert packs.build_files(shape, 7) == packs.build_files(shape, 7)
@@ -69,7 +69,7 @@ def test_the_same_seed_makes_the_same_pack():
 
 
 def test_the_largest_pack_that_is_measured_stays_within_the_limits():
-    """A hundred times the shipped pack is what the core and the command line serve."""
+    """The core and the command line must handle a hundred times the shipped pack."""
     shape = packs.find_shape(100)
 
     assert shape.articles <= limits.MAX_PACK_ARTICLES
@@ -81,7 +81,7 @@ def test_the_largest_pack_that_is_measured_stays_within_the_limits():
 def test_a_pack_larger_than_the_pages_are_made_for_is_warned_of(
     pack: Pack, monkeypatch: pytest.MonkeyPatch, name: str, over: int
 ):
-    """At the limit nothing is said; beyond it, check names it, and the pack still loads."""
+    """At the limit, the check says nothing; beyond it, the check only warns and names the limit."""
     sizes = {
         "MAX_PAGE_CELLS": len(pack.concerns) * len(pack.benefits),
         "MAX_PAGE_STUDIES": len(pack.studies),
@@ -96,7 +96,7 @@ def test_a_pack_larger_than_the_pages_are_made_for_is_warned_of(
 
 
 def test_ten_times_the_shipped_pack_is_what_the_pages_are_made_for():
-    """The limits leave room for it."""
+    """The limits of the pages leave room for ten times the shipped pack."""
     shape = packs.find_shape(10)
 
     assert shape.concerns * shape.benefits <= limits.MAX_PAGE_CELLS
@@ -104,7 +104,7 @@ def test_ten_times_the_shipped_pack_is_what_the_pages_are_made_for():
 
 
 def test_some_articles_are_judged_as_if_there_were_no_others(large: Pack):
-    """Verdicts that are taken over are those that a new judgment would give."""
+    """Reused verdicts equal those that a new judgment of the chosen articles would give."""
     chosen = select_articles(large, list(large.articles)[2:4])
     evidence = collect_evidence(large)
 
@@ -115,7 +115,7 @@ def test_some_articles_are_judged_as_if_there_were_no_others(large: Pack):
 
 
 def test_the_search_finds_what_a_search_study_by_study_finds(pack: Pack):
-    """All texts are searched as one, whatever the capitals, and no hit lies between two studies."""
+    """All texts are searched as one, ignoring case, but no hit may span two studies."""
     index = _index_of(pack, "Skin ABC. stack", "CBA  kilt", "\u212aelvin")
 
     @given(hs.text("abc .kKS\u017f", min_size=1, max_size=8))
@@ -136,7 +136,7 @@ def _index_of(pack: Pack, *findings: str) -> StudyIndex:
     studies = pack.studies.head(len(findings)).assign(finding=list(findings))
     about = ("authors", "title", "journal", "citation", "doi")
     texts = (*about, "population", "intervention", "comparator", "outcome", "limits")
-    # No letter of a query, so that no hit lies between two fields.
+    # No query contains this letter, so no hit can span two fields.
     studies = studies.assign(**dict.fromkeys(texts, "x"))
     rows = pack.findings.loc[pack.findings["study_id"].isin(studies["study_id"])]
     return build_index(replace(pack, tables={**pack.tables, "studies": studies, "findings": rows}))
@@ -144,14 +144,14 @@ def _index_of(pack: Pack, *findings: str) -> StudyIndex:
 
 @given(hs.text("abcd-.", max_size=12), hs.lists(hs.text("abcd-", min_size=1), max_size=30))
 def test_the_nearest_choice_is_that_of_difflib(item: str, names: list[str]):
-    """The quick bound leaves out no choice that would have been nearest."""
+    """The quick upper bound must not discard the choice that difflib finds nearest."""
     found = find_nearest(item, names, likeness=0.5)
 
     assert found == next(iter(difflib.get_close_matches(item, set(names), n=1, cutoff=0.5)), "")
 
 
 def test_a_wrong_cell_of_a_large_pack_is_told_with_the_nearest():
-    """Of very many cells, concern and benefit are looked for each."""
+    """With very many cells, the concern and the benefit are matched separately."""
     concerns = {f"concern-{number}": f"Concern {number}" for number in range(100)}
     benefits = {f"benefit-{number}": f"Benefit {number}" for number in range(100)}
     cells = CellNames(concerns, benefits)
@@ -177,7 +177,7 @@ def test_a_page_of_the_list_that_there_is_not_is_left_out_and_told(value: str):
 
 
 def test_the_offline_copy_of_a_very_large_pack_is_refused_in_words(large: Pack):
-    """What cannot be one file says so, with the limit and what to take instead."""
+    """A pack too large for one file gets an error with the limit and what to download instead."""
     studies = pd.concat([large.studies] * 7, ignore_index=True)
     larger = replace(large, tables={**large.tables, "studies": studies})
 
@@ -186,7 +186,7 @@ def test_the_offline_copy_of_a_very_large_pack_is_refused_in_words(large: Pack):
 
 
 def test_exports_hold_every_passage_of_a_large_pack(large: Pack):
-    """One pass over the passages gives what a search for each claim gave."""
+    """The file of claims has one line per passage, after its header."""
     evidence_map = build_evidence_map(large)
     lines = claims_csv_bytes(evidence_map, evidence_map.claims).decode("utf-8-sig").splitlines()
 
@@ -194,7 +194,7 @@ def test_exports_hold_every_passage_of_a_large_pack(large: Pack):
 
 
 def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
-    """One letter in a book: the page stays usable, and the sentence says what is not marked."""
+    """A limit on marks keeps the page usable, and a sentence says how many hits are marked."""
     paragraphs = ("e " * 1_500, "e " * 1_500)
     article = Article("long", {}, (Section("one", "One", paragraphs),))
 
@@ -210,7 +210,7 @@ def test_of_very_many_hits_the_first_are_marked_and_all_are_counted():
 
 
 def test_cards_are_in_the_order_of_the_article(large: Pack):
-    """Numbers go up with the place, and each passage has a card for each of its parts."""
+    """Cards are numbered from 1, with one card for each paragraph that holds part of a passage."""
     passages = [item for item in build_passages(large) if item.concern_id == "concern-1"]
     cards = build_cards(large.articles, passages)
     places = {
@@ -222,7 +222,7 @@ def test_cards_are_in_the_order_of_the_article(large: Pack):
 
 
 def test_every_step_of_the_bench_runs(large: Pack):
-    """What a page or a command asks in another way now is asked so here, too."""
+    """The bench calls the same functions as pages and commands, so a changed call fails here."""
     for step in list_steps(build_evidence_map(large)):
         assert step.run() > 0, step.name
         if step.minimum:
@@ -230,7 +230,7 @@ def test_every_step_of_the_bench_runs(large: Pack):
 
 
 def test_the_bench_names_a_missed_aim():
-    """Too slow, growing too fast, or too far from plain pandas: each is told; noise is not."""
+    """A step that is too slow, grows too fast or lags behind pandas is named, but noise is not."""
     row = {"kind": "interactive", "bytes": 0, "ratios": [3.0, 3.5, 4.0]}
     slow = {10: {**row, "ms": 10.0}, 100: {**row, "ms": 250.0}}
     quick = {10: {**row, "ms": 0.01}, 100: {**row, "ms": 4.0, "ratios": [1.0, 1.1, 1.2]}}

@@ -1,4 +1,4 @@
-"""Every limit holds: at it things pass, over it a sentence says so; the list of them is whole."""
+"""Every limit holds: input at the limit passes, input over it does not, and docs list them all."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ from ui.components.pick_words import split_pieces
 
 ROOT = SHIPPED_FOLDER.parent
 NAMES = sorted(name for name in vars(limits) if name.startswith("MAX_"))
-# Limits on time, memory and work, which no input is exactly at, and what tries them.
+# Limits on time, memory and work, which no input can meet exactly, and what tries them.
 TRIED_BY_NAME = {
     "MAX_READ_CPU_SECONDS": "a loop without end",
     "MAX_READ_MEMORY": "a loop without end",
@@ -51,11 +51,11 @@ TRIED_BY_NAME = {
 
 @cache
 def list_tested() -> dict[str, int]:
-    """Return how often tests of units and pages name each limit, imports aside."""
+    """Return how often unit and page tests name each limit, apart from imports."""
     found = dict.fromkeys(NAMES, 0)
     for path in _list_files():
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            # Used by name, or set to something small by its name.
+            # Either used by name, or named in a string to set it to a small value.
             name = node.id if isinstance(node, ast.Name) else getattr(node, "attr", "")
             name = node.value if isinstance(node, ast.Constant) else name
             if name in found:
@@ -65,12 +65,12 @@ def list_tested() -> dict[str, int]:
 
 @pytest.mark.parametrize("name", [name for name in NAMES if name not in TRIED_BY_NAME])
 def test_every_limit_is_named_by_a_test(name: str):
-    """A limit without a test fails here; write one at it and over it."""
+    """A limit without a test fails here. Write a test at the limit and one over it."""
     assert list_tested()[name]
 
 
 def test_limits_stand_in_one_file_and_are_called_alike():
-    """A constant that is called like a limit is one, and stands in limits.py."""
+    """A constant named like a limit must be in ``limits.py``, where these tests find it."""
     called = re.compile(r"^_?(?:MAX|MOST)_\w+(?:: .+)? = ", re.MULTILINE)
     files = [
         path
@@ -89,7 +89,7 @@ def _list_files() -> list[Path]:
 
 
 def test_the_security_page_gives_every_limit_as_it_is():
-    """Name and value of each, in the order of limits.py."""
+    """The security page has the name and value of each limit, in the order of ``limits.py``."""
     text = (ROOT / "docs" / "security.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `(MAX_\w+)` \| ([\d,]+) \|$", text, re.MULTILINE)
 
@@ -99,7 +99,7 @@ def test_the_security_page_gives_every_limit_as_it_is():
 
 
 def test_a_paragraph_without_a_space_passes_at_the_limit():
-    """One more letter is no article any more."""
+    """A longer paragraph without a space is refused."""
     at = "a" * limits.MAX_PARAGRAPH_CHARS
 
     assert read_text(at).blocks[0].text == at
@@ -116,14 +116,14 @@ def test_a_paragraph_without_a_space_passes_at_the_limit():
     ],
 )
 def test_markdown_that_tires_its_reader_is_seen_over_the_limit(text: str, most: int):
-    """Up to the limit it is read as Markdown."""
+    """Text up to the limit is still read as Markdown."""
     assert not find_tiring_markdown(text * (most - 1))
     assert not find_tiring_markdown(text * most)
     assert find_tiring_markdown(text * (most + 1))
 
 
 def test_words_of_a_claim_pass_at_the_limit(pack):
-    """One letter more is said, and no claim is made of the row."""
+    """A quote one letter longer is reported, and its row does not become a claim."""
     for size, is_claim in ((limits.MAX_QUOTE_CHARS, True), (limits.MAX_QUOTE_CHARS + 1, False)):
         words = ("Massage fades scars " * 99)[: size - 1] + "."
         document = read_text(f"Massage\n\n{words}")
@@ -138,7 +138,7 @@ def test_words_of_a_claim_pass_at_the_limit(pack):
 
 
 def test_articles_of_a_pack_pass_at_the_limit():
-    """One byte more is refused before anything is checked."""
+    """Articles one byte larger are refused before anything else is checked."""
     files = dict(read_sources(SHIPPED_FOLDER).files)
     used = sum(len(raw) for name, raw in files.items() if name.endswith(".md"))
     space = b"\n" * (limits.MAX_UPLOADED_ARTICLE_BYTES - used)
@@ -156,7 +156,7 @@ def _article(files: dict[str, bytes]) -> bytes:
 
 
 def test_front_matter_passes_at_the_limit():
-    """It is read, and lacks something; one letter more is refused before that."""
+    """Front matter at the limit is parsed, and lacks a field; a longer one is refused unread."""
     head, tail = "title: A\nmore: ", "a"
     # With the line ends around it.
     at = limits.MAX_FRONT_MATTER_CHARS - len(head) - 2
@@ -168,7 +168,7 @@ def test_front_matter_passes_at_the_limit():
 
 
 def test_a_heading_passes_at_the_limit():
-    """A longer one is a paragraph."""
+    """A longer heading becomes a paragraph."""
     for over, kind in ((0, "heading"), (1, "paragraph")):
         heading = "a" * (limits.MAX_HEADING_CHARS + over)
         blocks = read_document("a.md", f"# A\n\nB.\n\n## {heading}\n\nC.".encode()).blocks
@@ -177,7 +177,7 @@ def test_a_heading_passes_at_the_limit():
 
 
 def test_a_file_of_a_pack_passes_at_the_limit(tmp_path: Path):
-    """One byte more is not read."""
+    """A file one byte larger is reported as a problem and not read."""
     shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
     path = tmp_path / "pack" / "claims.csv"
     for size, count in ((limits.MAX_PACK_FILE_BYTES, 0), (limits.MAX_PACK_FILE_BYTES + 1, 1)):
@@ -189,7 +189,7 @@ def test_a_file_of_a_pack_passes_at_the_limit(tmp_path: Path):
 
 
 def test_what_was_meant_is_told_for_the_first_problems():
-    """Finding it takes time, and nobody reads the later ones."""
+    """Suggestions take time to find, and nobody reads those for later problems."""
     files = dict(read_sources(SHIPPED_FOLDER).files)
     files["claims.csv"] = files["claims.csv"].replace(b" skin", b" skn")
 
@@ -200,7 +200,7 @@ def test_what_was_meant_is_told_for_the_first_problems():
 
 
 def test_errors_of_tables_are_collected_up_to_the_limit(monkeypatch: pytest.MonkeyPatch):
-    """A table whose every cell is wrong does not fill the memory."""
+    """A table in which every cell is wrong must not fill the memory."""
     files = dict(read_sources(SHIPPED_FOLDER).files)
     files["claims.csv"] = files["claims.csv"].replace(b",stated,", b",sure,")
     assert len(check_sources(Sources(files, ()))) > 3
@@ -214,7 +214,7 @@ def test_errors_of_tables_are_collected_up_to_the_limit(monkeypatch: pytest.Monk
 
 
 def test_values_of_a_parameter_pass_at_the_limit():
-    """Those beyond are left out."""
+    """Values beyond the limit are left out."""
     ids = [f"id-{number}" for number in range(limits.MAX_PARAMETER_VALUES + 1)]
     for count in (limits.MAX_PARAMETER_VALUES, limits.MAX_PARAMETER_VALUES + 1):
         raw = {"kind": [",".join(ids[:count])]}
@@ -224,7 +224,7 @@ def test_values_of_a_parameter_pass_at_the_limit():
 
 
 def test_concerns_found_by_own_words_pass_at_the_limit(pack):
-    """Those that are named later are left out."""
+    """Concerns that the words name later are left out."""
     words = ["wrinkles", "acne", "redness", "stretch marks", "rosacea", "psoriasis"]
     for count in (limits.MAX_CONCERNS_FOUND, limits.MAX_CONCERNS_FOUND + 1):
         found = build_finder(pack).find(", ".join(words[:count])).found
@@ -233,7 +233,7 @@ def test_concerns_found_by_own_words_pass_at_the_limit(pack):
 
 
 def test_cautions_for_own_words_pass_at_the_limit(pack):
-    """The most severe stay."""
+    """If there are more cautions, the most severe are kept."""
     ids = ["pregnancy", "open-wounds", "blood-clot", "skin-infection"]
     studies = build_studies(pack)
     for count in (limits.MAX_CAUTIONS_FOUND, limits.MAX_CAUTIONS_FOUND + 1):
@@ -244,7 +244,7 @@ def test_cautions_for_own_words_pass_at_the_limit(pack):
 
 
 def test_text_to_pick_words_from_passes_at_the_limit():
-    """A browser is given more in two parts."""
+    """A longer text is sent to the browser in two parts."""
     half = limits.MAX_PICK_CHARS // 2
     for more, parts in ((0, [(0, 2)]), (1, [(0, 1), (1, 2)])):
         texts = ("a" * half, "a" * (half + more))
@@ -254,14 +254,14 @@ def test_text_to_pick_words_from_passes_at_the_limit():
 
 
 def test_a_quote_of_a_strangers_words_passes_at_the_limit():
-    """A longer one is cut, and an ellipsis says so."""
+    """A longer quote is cut and ends in an ellipsis."""
     for limit in (limits.MAX_QUOTED_CHARS, limits.MAX_QUOTED_SENTENCE_CHARS):
         assert shorten("a" * limit, limit) == "a" * limit
         assert shorten("a" * (limit + 1), limit) == "a" * limit + "…"
 
 
 def test_letters_beyond_the_limit_do_not_count_for_the_nearest():
-    """What is alike up to there is alike."""
+    """Texts that agree up to the limit count as equal."""
     alike = "a" * limits.MAX_MEASURED_CHARS
 
     assert find_nearest(f"{alike}b", [f"{alike}ccc"], likeness=1) == f"{alike}ccc"

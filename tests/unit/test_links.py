@@ -1,4 +1,4 @@
-"""The link is the state: every view survives, nothing else does."""
+"""A link holds the whole state: every valid view survives it, and nothing else does."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ CHOICES = {
 }
 
 
-# Of networks, shops, mail tools, translators and document hosts.
+# Parameters of social networks, shops, mail tools, translators and document hosts.
 TRACKERS = (
     "utm_source", "utm_campaign", "utm_id", "fbclid", "gclid", "gclsrc", "dclid", "gbraid",
     "wbraid", "gad_source", "gad_campaignid", "srsltid", "msclkid", "mc_cid", "mc_eid",
@@ -64,7 +64,7 @@ TRACKERS = (
 
 
 def parse(page: str, **raw: str | list[str]) -> View:
-    """Return the view of a link with these parts."""
+    """Return the view of a link to ``page`` with these parameters."""
     given_parts = {
         name: value if isinstance(value, list) else [value] for name, value in raw.items()
     }
@@ -72,7 +72,7 @@ def parse(page: str, **raw: str | list[str]) -> View:
 
 
 def test_known_ids_are_kept_without_a_word():
-    """A good link is shown, and nothing is said about it."""
+    """A valid link is shown without any note."""
     view = parse("matrix", concern="wrinkles", group="tone-and-glow,skin-conditions")
 
     assert view.one("concern") == "wrinkles"
@@ -81,7 +81,7 @@ def test_known_ids_are_kept_without_a_word():
 
 
 def test_unknown_concern_names_the_nearest():
-    """An unknown id is left out, named, and the nearest one offered."""
+    """An unknown id is left out, and a note quotes it and suggests the nearest one."""
     view = parse("concern", concern="wrinkels")
 
     assert view.one("concern") == ""
@@ -92,7 +92,7 @@ def test_unknown_concern_names_the_nearest():
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_an_article_is_a_part_of_every_link(page: str):
-    """Any page may be asked for some of the articles; an unknown id names the nearest."""
+    """Every page accepts a choice of articles; an unknown id gets the nearest one suggested."""
     view = parse(page, article="other,massage-and-skn")
 
     assert view.many("article") == ("other",)
@@ -101,7 +101,7 @@ def test_an_article_is_a_part_of_every_link(page: str):
 
 
 def test_a_label_is_not_an_id_but_leads_to_it():
-    """Ids only; a name that somebody typed is offered as its id."""
+    """Links take only ids. For a name that somebody typed, its id is suggested."""
     view = parse("concern", article="What a good massage can do")
 
     assert view.one("article") == ""
@@ -109,7 +109,7 @@ def test_a_label_is_not_an_id_but_leads_to_it():
 
 
 def test_the_valid_part_of_a_list_is_kept():
-    """One bad entry does not lose the good ones."""
+    """One bad entry in a list does not discard the good ones."""
     view = parse("matrix", kind="stated,nonsense,stated")
 
     assert view.many("kind") == ("stated",)
@@ -135,7 +135,7 @@ def test_bad_parts_are_said_in_a_sentence(raw: dict, said: str):
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_what_trackers_add_is_passed_over(page: str):
-    """A link that went through a network, a shop or a mail tool shows no complaint."""
+    """A link that passed through a network, a shop or a mail tool gets no note about it."""
     assert parse(page, concern="wrinkles", **dict.fromkeys(TRACKERS, "x")).notes == ()
 
 
@@ -152,14 +152,14 @@ def test_what_trackers_add_is_passed_over(page: str):
     ],
 )
 def test_what_is_nearly_a_part_is_told(name: str, meant: str):
-    """Who writes links by hand hears of a slip."""
+    """Somebody who writes a link by hand is told about a misspelled parameter."""
     (note,) = parse("concern", **{name: "wrinkles"}).notes
 
     assert note.message.endswith(f"Did you mean '{meant}'?")
 
 
 def test_a_part_of_another_page_is_told():
-    """It is one of ours and does nothing here."""
+    """A parameter that belongs to another page has no effect here, and a note says so."""
     assert "'cell' is not used" in parse("concern", cell="wrinkles.collagen").notes[0].message
 
 
@@ -212,7 +212,7 @@ def test_a_part_of_another_page_is_told():
     ],
 )
 def test_a_damaged_id_is_understood_in_silence(damaged: str):
-    """What mailers, chats and word processors do to a value is no matter of the reader's."""
+    """Damage by mailers, chats and word processors is repaired, and the reader is not told."""
     view = parse("concern", concern=damaged)
 
     assert (view.one("concern"), view.notes) == ("fine-lines", ())
@@ -240,7 +240,7 @@ def test_a_damaged_id_is_understood_in_silence(damaged: str):
     ids=str,
 )
 def test_a_damaged_name_is_understood_in_silence(raw: dict):
-    """The comparison is kept, and nothing is said."""
+    """A parameter with a damaged name is repaired, keeps its value and gets no note."""
     view = parse("concern", concern="fine-lines", **raw)
 
     assert view.many("compare") == ("wrinkles",)
@@ -248,7 +248,7 @@ def test_a_damaged_name_is_understood_in_silence(raw: dict):
 
 
 def test_lists_and_cells_are_mended_item_by_item():
-    """A comma that was escaped twice parts still, and each half of a cell is found."""
+    """A doubly escaped comma still separates values, and each half of a cell is repaired."""
     view = parse("matrix", kind="Stated%2CImplied).", cell="Wrinkles.Collagen.", show="CLAIM")
 
     assert view.many("kind") == ("stated", "implied")
@@ -256,7 +256,7 @@ def test_lists_and_cells_are_mended_item_by_item():
 
 
 def test_cells_of_a_large_map_are_mended_by_their_halves():
-    """Their names are made when asked for, and are not all compared."""
+    """The names of cells are built on demand and are not all compared."""
     names = CellNames(CHOICES["concern"], CHOICES["benefit"])
     view = parse_view("matrix", {"cell": ["Fine-Lines.COLLAGEN)"]}, {**CHOICES, "cell": names})
 
@@ -264,7 +264,7 @@ def test_cells_of_a_large_map_are_mended_by_their_halves():
 
 
 def test_what_could_mean_two_is_not_guessed():
-    """Only capitals and signs differ: the exact one is shown, another is asked about."""
+    """Two ids differ only in punctuation: an exact match is shown, and any other is left out."""
     choices = {**CHOICES, "concern": {"fine-lines": "Fine lines", "finelines": "Finelines"}}
 
     assert parse_view("concern", {"concern": ["finelines"]}, choices).one("concern") == "finelines"
@@ -272,19 +272,19 @@ def test_what_could_mean_two_is_not_guessed():
 
 
 def test_words_to_search_are_never_mended():
-    """What somebody looks for may hold any sign."""
+    """A search text may contain any characters."""
     assert parse("article", q="%26 a&amp;b=c.").one("q") == "%26 a&amp;b=c."
 
 
 def test_an_echo_is_short():
-    """A hostile value cannot fill the page."""
+    """A note quotes a hostile value only in part, so the value cannot fill the page."""
     view = parse("concern", concern="z" * 1000)
 
     assert len(view.notes[0].message) < 200
 
 
 def test_many_bad_parts_are_counted_not_listed():
-    """At most a handful of sentences, then a count."""
+    """Only a few notes are written out, and a last one counts the rest."""
     view = parse("matrix", group=",".join(f"bad{number}" for number in range(40)))
 
     assert len(view.notes) == MAX_LINK_NOTES + 1
@@ -292,7 +292,7 @@ def test_many_bad_parts_are_counted_not_listed():
 
 
 def test_search_text_is_cut_and_said():
-    """Free text has a limit, and the reader is told."""
+    """Free text over the limit is cut, and a note tells the reader."""
     view = parse("article", q="word" * 40)
 
     assert len(view.one("q")) == MAX_TEXT_CHARS
@@ -300,7 +300,7 @@ def test_search_text_is_cut_and_said():
 
 
 def test_a_search_text_that_was_cut_is_the_same_when_it_is_shared_again():
-    """The cut leaves no space at the end, which the next link would lose."""
+    """The cut leaves no trailing space, which the next link would lose."""
     once = parse("article", q="a" * (MAX_TEXT_CHARS - 1) + " b")
     again = parse("article", q=once.one("q"))
 
@@ -324,7 +324,7 @@ def _values(page: str):
 
 @pytest.mark.parametrize("page", sorted(PAGES))
 def test_every_view_survives_its_link(page: str):
-    """What is shared is what is opened: build, then parse, gives the same view."""
+    """Whoever opens a shared link sees the same view: build, then parse, changes nothing."""
 
     @given(_values(page))
     def check(values: dict) -> None:
@@ -355,7 +355,7 @@ def test_no_link_fails(page: str, raw: dict):
 
 
 def test_a_page_of_a_list_begins_anew_when_the_list_changes():
-    """Page 3 of one list says nothing about another."""
+    """Page 3 of one list means nothing in another, so a new filter resets the page."""
     values = {"page": ("3",), "design": ("lab-study",)}
 
     filtered = change_values("research", values, {"concern": ["wrinkles"]})

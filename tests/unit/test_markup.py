@@ -29,11 +29,11 @@ HOSTILE = "<img src=x onerror=alert(1)> & \"quotes\" 'too'"
 
 
 def visible(html: str) -> str:
-    """Return what a reader sees of markup."""
+    """Return the text that a reader sees in markup."""
     return unescape(re.sub(r"<[^>]*>", "", html))
 
 
-# Signs of markup are drawn often: among all of Unicode they would hardly come up.
+# A small alphabet: among all of Unicode, the characters of markup would rarely come up.
 @given(
     hs.text("<>&\"'/ab é\n", max_size=40),
     hs.integers(0, 40),
@@ -41,7 +41,7 @@ def visible(html: str) -> str:
     hs.integers(0, 40),
 )
 def test_marking_never_changes_the_words(text: str, start: int, end: int, hit: int):
-    """Whatever is marked, the reader sees exactly the text, and no tag of it."""
+    """Whatever is marked, the reader sees exactly the text, and no part of it becomes a tag."""
     low, high = sorted((min(start, len(text)), min(end, len(text))))
     marks = [(low, high)] if low < high else []
     hits = [(hit, hit + 1)] if hit < len(text) else []
@@ -52,7 +52,7 @@ def test_marking_never_changes_the_words(text: str, start: int, end: int, hit: i
 
 
 def test_numbered_marks_lead_on_and_back():
-    """The last mark leads back to the first."""
+    """Each mark links to the next, and the last one links back to the first."""
     html = mark_text("one two", [(0, 3), (4, 7)], first=1, last=2)
 
     assert '<mark id="mark-1">one</mark><a class="ts-next" href="#mark-2">' in html
@@ -83,7 +83,7 @@ def test_every_builder_escapes(html: str):
 
 
 def test_markdown_of_a_pack_is_shown_as_text():
-    """Headings come from data: their signs get a backslash."""
+    """Headings come from data, so their Markdown characters are escaped."""
     assert escape_markdown("A *b* [c](d)") == r"A \*b\* \[c\]\(d\)"
 
 
@@ -98,7 +98,7 @@ def test_markdown_of_a_pack_is_shown_as_text():
 def test_on_a_phone_a_page_begins_with_the_claims_that_were_tested(
     evidence_map: EvidenceMap, concern: str, shown: int, fold: str
 ):
-    """Or with the first claim where none was; the others fold, and nothing is left out."""
+    """If none was tested, the first claim is shown. The others are folded; none is left out."""
     drawn = render_claims_section(evidence_map, ConcernId(concern))
     first, _, rest = drawn.partition('<details class="ts-fold ts-fold-narrow">')
 

@@ -1,4 +1,4 @@
-"""Cells of the matrix look and read as what they are."""
+"""The look and the words of each cell of the matrix say what the cell is."""
 
 from __future__ import annotations
 
@@ -11,14 +11,14 @@ from touchstone.evidence_map.matrix import build_cells, fill_verdict, list_cell_
 
 
 def words(evidence_map, shown, show: str) -> dict[tuple[str, str], str]:
-    """Return what each cell says, by pair."""
+    """Return the words of each cell, by concern and benefit."""
     cells = build_cells(evidence_map, shown, display_mode=show)
     pairs = zip(cells["concern_id"], cells["benefit_id"], strict=True)
     return dict(zip(pairs, cells["word"], strict=True))
 
 
 def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(evidence_map, claims):
-    """Left out by a filter and not claimed are two states."""
+    """A claim that a filter leaves out must not look like one that the article never makes."""
     shown = filter_claims(claims, {"kind": ("stated",)})
     said = words(evidence_map, shown, "claim")
 
@@ -28,7 +28,7 @@ def test_a_claim_that_a_filter_hides_is_not_shown_as_no_claim(evidence_map, clai
 
 
 def test_the_same_cell_says_what_the_switch_asks_for(evidence_map, claims):
-    """One cell, five views of it."""
+    """Each of the five display modes says something else about the same cell."""
     said = {
         show: words(evidence_map, claims, show)["loss-of-elasticity", "fewer-aging-signs"]
         for show in DISPLAY_MODES
@@ -55,7 +55,7 @@ def test_every_cell_has_a_word_and_the_legend_knows_its_sign(evidence_map, claim
 
 
 def test_hue_says_where_a_verdict_points_and_strength_how_sure_it_is(evidence_map, claims):
-    """A step alone has a frame, what was not studied another, and no claim nothing."""
+    """A tested step, a gap in research and no claim have no hue, and each looks different."""
     cells = build_cells(evidence_map, claims, display_mode="both")
     looks = cells.set_index(["concern_id", "benefit_id"])[["sign", "emphasis", "dots"]]
 
@@ -81,19 +81,19 @@ def test_hue_says_where_a_verdict_points_and_strength_how_sure_it_is(evidence_ma
     ],
 )
 def test_a_fill_is_that_of_the_verdict(verdict: VerdictId, dots: int, fill: str):
-    """Three dots and four are the strongest fill; what is not sure is never as strong."""
+    """Three and four dots have the strongest fill, and fewer dots have a weaker one."""
     assert fill_verdict(verdict, dots) == fill
 
 
 def test_claims_have_no_hue_of_a_verdict(evidence_map, claims):
-    """What an article says is never drawn like what studies found."""
+    """What an article claims must never look like what studies found."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
 
     assert set(cells["emphasis"]) == {"strong", "plain", "empty"}
 
 
 def test_a_column_has_the_short_name_of_its_benefit_or_the_whole_one(evidence_map, claims):
-    """Where the pack has none, nothing is cut."""
+    """If the pack has no short name, the column has the full one, uncut."""
     names = build_cells(evidence_map, claims, display_mode="both").set_index("benefit_id")
 
     assert set(names.loc["radiance", "short_name"]) == {"Brighter skin"}
@@ -101,7 +101,7 @@ def test_a_column_has_the_short_name_of_its_benefit_or_the_whole_one(evidence_ma
 
 
 def test_a_reader_is_offered_two_ways_to_show_cells_and_that_of_the_link(evidence_map):
-    """An old link keeps its meaning; nobody else is asked to choose between four."""
+    """An old link keeps its meaning, and other readers need not choose between four modes."""
     modes = evidence_map.choices["show"]
 
     assert list(list_offered_modes(modes, "")) == [DEFAULT_MODE, "claim"] == ["both", "claim"]
@@ -118,7 +118,7 @@ def test_absence_and_no_difference_look_different():
 
 @pytest.mark.parametrize("name", ["concern_id", "benefit_id"])
 def test_cells_keep_the_order_of_the_pack(evidence_map, pack, claims, name):
-    """Rows and columns stand as in the pack, whichever claims are shown."""
+    """Rows and columns follow the pack, whatever the order of the claims shown."""
     cells = build_cells(evidence_map, claims.iloc[::-1], display_mode="claim")
     order = pack.concerns if name == "concern_id" else pack.benefits
 

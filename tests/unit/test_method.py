@@ -1,4 +1,4 @@
-"""The method page adds up, and every place that its self-check names is there."""
+"""The method page adds up, and every place that its self-check names exists."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ROOT = SHIPPED_FOLDER.parent
 
 
 def test_the_papers_that_were_found_add_up(pack, verdicts):
-    """Kept and left out make up what was found; each sum is that of the rows below it."""
+    """Papers kept and left out add up to those found; each sum equals the rows below it."""
     flow = trace_studies(pack, verdicts)
 
     assert flow.kept_count == len(pack.studies)
@@ -38,7 +38,7 @@ def test_the_papers_that_were_found_add_up(pack, verdicts):
 
 
 def test_the_studies_that_decide_are_those_of_the_verdicts(pack, verdicts):
-    """A study has the first role that fits, and is counted once."""
+    """Each study is counted once, in the first role that fits."""
     deciding = {
         item.study_id
         for cell in verdicts.values()
@@ -53,7 +53,7 @@ def test_the_studies_that_decide_are_those_of_the_verdicts(pack, verdicts):
 
 
 def test_every_paper_left_out_is_listed_with_its_reason(pack, verdicts):
-    """Folded, and complete."""
+    """The list of papers left out is folded but complete, so readers can check every reason."""
     page = render_flow(pack, trace_studies(pack, verdicts))
     table = pack.tables["left_out"]
 
@@ -66,14 +66,14 @@ def test_every_paper_left_out_is_listed_with_its_reason(pack, verdicts):
 
 
 def test_a_pack_without_papers_left_out_lists_none(pack, verdicts):
-    """The table is optional."""
+    """The table of papers left out is optional, and without it there is no empty list."""
     bare = replace(pack, tables={**pack.tables, "left_out": pack.tables["left_out"].head(0)})
 
     assert "<details" not in render_flow(bare, trace_studies(bare, verdicts))
 
 
 def test_the_limits_are_counted_from_the_tables(pack):
-    """The shipped figures, and short sentences for any pack."""
+    """The limits of the evidence are given as figures of the shipped pack, in short sentences."""
     said = limits_text(pack)
 
     assert "Of 92 studies of massage, 38 say how many minutes." in said
@@ -85,7 +85,7 @@ def test_the_limits_are_counted_from_the_tables(pack):
 
 
 def test_the_self_check_has_every_item_of_both_lists():
-    """Nine items of SWiM, the first in two parts, and the five domains of GRADE."""
+    """The self-check covers nine SWiM items, the first in two parts, and five GRADE domains."""
     swim = [re.match(rf"{SWIM} (\d)", item.item) for item in SELF_CHECK]
     numbers = {int(match[1]) for match in swim if match}
     grade = [item.item for item in SELF_CHECK if item.item.startswith(GRADE)]
@@ -97,7 +97,7 @@ def test_the_self_check_has_every_item_of_both_lists():
 
 
 def test_every_place_that_the_self_check_names_is_there(pack):
-    """A page of the registry, a heading of it, or a file of the code."""
+    """A place in the self-check is a page, a heading on that page, or a file of the code."""
     paths = {page.path for page in PAGES.values()}
     headings = {
         slugify(title) for title in re.findall(r"^#+ (.+)$", "\n".join(about_text(pack)), re.M)
@@ -121,6 +121,6 @@ def test_every_place_that_the_self_check_names_is_there(pack):
 
 
 def test_the_self_check_has_no_links_where_there_are_no_pages():
-    """The offline copy names the places alone."""
+    """The offline copy names the places without links."""
     assert "<a " in render_self_check()
     assert "<a " not in render_self_check(linked=False)

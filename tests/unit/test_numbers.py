@@ -1,4 +1,4 @@
-"""Numbers on one axis: which may share one, what is drawn, what is only counted, and words."""
+"""Which numbers may share an axis, which are drawn, which only counted, and in what words."""
 
 from __future__ import annotations
 
@@ -35,7 +35,7 @@ SCALE = Scale(
 
 
 def number(effect_id: str, difference: float | None = -1.0, **about: object) -> Effect:
-    """Return a number of one study, on no named scale unless it says so."""
+    """Return a number of one study, without a named scale unless ``about`` gives one."""
     facts: dict = {
         "study_id": "adcock-2001", "outcome": "outcome", "unit": "hours", "better": "lower",
         "kind": "between-groups", "p": "", "clear": "yes", "measured_at": "", "massage": None,
@@ -45,13 +45,13 @@ def number(effect_id: str, difference: float | None = -1.0, **about: object) -> 
 
 
 def group(*effects: Effect) -> list[set[str]]:
-    """Return the ids of the numbers of each axis."""
+    """Return the ids of the numbers on each axis."""
     axes = list_axes({"better-sleep": effects})
     return [{effect.effect_id for effect in axis.effects} for axis in axes]
 
 
 def test_a_long_name_and_its_value_do_not_stand_on_one_line(evidence_map: EvidenceMap):
-    """On every axis that is drawn: where the chart is narrowest, they would overlap."""
+    """In the narrowest chart, a long name and its value would overlap if they shared a line."""
     shipped = list(evidence_map.effects.values())
     long = [replace(effect, people=1_000_000) for effect in shipped]
     axes = [
@@ -83,7 +83,7 @@ def test_a_long_name_and_its_value_do_not_stand_on_one_line(evidence_map: Eviden
     ],
 )
 def test_two_units_never_share_an_axis(other: dict, *, share: bool):
-    """Nor do numbers of which another side is better."""
+    """Numbers share an axis only if unit, named scale and better direction are the same."""
     assert (len(group(number("a"), number("b", **other))) == 1) == share
 
 
@@ -98,7 +98,7 @@ def test_two_units_never_share_an_axis(other: dict, *, share: bool):
     ],
 )
 def test_unlike_outcomes_do_not_share_an_axis(unit: str, within: int, across: int):
-    """How many axes two numbers of one study have, and two of two studies."""
+    """Some units mean the same in every study, some only within one study, and some in none."""
     first, same = number("a", unit=unit), number("b", unit=unit)
     other = number("c", unit=unit, study_id="ahn-2025")
 
@@ -107,7 +107,7 @@ def test_unlike_outcomes_do_not_share_an_axis(unit: str, within: int, across: in
 
 
 def test_numbers_of_two_benefits_share_an_axis_on_a_named_scale_alone():
-    """Or in standard deviations, which are named as such."""
+    """Numbers of two benefits can also share an axis in standard deviations, labeled as such."""
     for about, axes in (
         ({"unit": "hours"}, 2),
         ({"unit": "points", "scale": SCALE}, 1),
@@ -118,7 +118,10 @@ def test_numbers_of_two_benefits_share_an_axis_on_a_named_scale_alone():
 
 
 def test_the_same_numbers_are_offered_once():
-    """Though they speak to two benefits; and one number alone is not, but on its own scale."""
+    """Numbers that speak to two benefits are offered only once.
+
+    A single number is offered only in the own unit of its named scale.
+    """
     both = [number("a"), number("b")]
     alone = number("c", unit="points", scale=SCALE)
     percent = number("d", unit="% of people", scale=SCALE)
@@ -129,7 +132,7 @@ def test_the_same_numbers_are_offered_once():
 
 
 def test_the_axis_that_tells_most_is_chosen_first():
-    """Several studies, then what people notice is known on it, or its unit is of every day."""
+    """An axis of several studies comes first, then a known noticeable size, then everyday units."""
     deviations = [number(str(place), unit="standard deviations") for place in range(4)]
     hours, percent = [number("h"), number("i")], [number(key, unit="% of people") for key in "pqr"]
     blind = number("b", unit="points", scale=replace(SCALE, scale_id="s", noticeable=None))
@@ -144,7 +147,7 @@ def test_the_axis_that_tells_most_is_chosen_first():
     assert choose(*deviations) == "standard-deviations.lower"
     assert choose(*deviations, *hours, *percent) == "better-sleep.percent-of-people.lower"
     assert choose(*deviations, *hours, blind, one, *more) == "psqi.points.lower"
-    # One number of a scale is nothing to compare with.
+    # A single number on a scale has nothing to be compared with.
     assert choose(*more, *two) == "better-sleep.mm.lower"
     assert choose(*more, *two, known) == "psqi.points.lower"
     axes = list_axes({"better-sleep": [*deviations, *hours, one]})
@@ -152,7 +155,7 @@ def test_the_axis_that_tells_most_is_chosen_first():
 
 
 def test_a_cell_shows_an_axis_from_three_numbers_on():
-    """Each of the three has a difference to draw; others are counted beside them."""
+    """An axis needs three numbers with a difference; numbers without one are only counted."""
     silent = number("silent", None)
     given = [number(str(place)) for place in range(LEAST_IN_CELL)]
 
@@ -162,7 +165,7 @@ def test_a_cell_shows_an_axis_from_three_numbers_on():
 
 
 def test_neighboring_methods_are_not_drawn(evidence_map: EvidenceMap):
-    """Self-acupressure stands beside the studies of a cell, and not among their numbers."""
+    """Related methods such as self-acupressure are shown with a cell, but not in its numbers."""
     cell = Cell("poor-sleep", "better-sleep")
     effects, evidence = evidence_map.effects_by_cell[cell], evidence_map.evidence[cell]
     kept = {effect.study_id for effect in select_massage(effects, evidence)}
@@ -174,13 +177,13 @@ def test_neighboring_methods_are_not_drawn(evidence_map: EvidenceMap):
 
 
 def on_scale(*effects: Effect) -> Axis:
-    """Return the one axis of numbers on the named scale."""
+    """Return the one axis that these numbers share on the named scale."""
     (axis,) = list_axes({"better-sleep": effects})
     return axis
 
 
 def test_the_chart_draws_dot_range_band_and_no_difference(evidence_map: EvidenceMap):
-    """Hollow for before and after; the pools of reviews apart; a number not given is no dot."""
+    """Before-and-after and pooled numbers stay recognizable; a missing number is not drawn."""
     about = {"unit": "points", "scale": SCALE}
     axis = on_scale(
         number("pool", -2.34, low=-2.94, high=-1.74, kind="pooled", **about),
@@ -206,7 +209,7 @@ def test_the_chart_draws_dot_range_band_and_no_difference(evidence_map: Evidence
 
 
 def test_no_band_where_the_numbers_are_not_in_the_unit_of_the_scale(evidence_map: EvidenceMap):
-    """A percentage of people is no difference in points."""
+    """What people notice in points says nothing about a percentage of people."""
     axis = on_scale(number("a", -22.7, unit="% of people", scale=SCALE))
 
     assert axis.noticeable is None
@@ -214,7 +217,7 @@ def test_no_band_where_the_numbers_are_not_in_the_unit_of_the_scale(evidence_map
 
 
 def test_of_a_ratio_one_is_no_difference(evidence_map: EvidenceMap):
-    """On an axis of ratios: below 1 is better where lower is."""
+    """On an axis of ratios, a value below 1 is better if lower is better."""
     axis = on_scale(
         number("a", 0.61, unit="risk ratio", low=0.29, high=1.26, kind="pooled"),
         number("b", 1.4, unit="risk ratio", kind="pooled"),
@@ -239,7 +242,7 @@ def test_of_a_ratio_one_is_no_difference(evidence_map: EvidenceMap):
     ],
 )
 def test_the_title_says_whether_one_would_notice(differences: list[float], said: str):
-    """A difference to the worse is not one that people hope to notice."""
+    """A difference for the worse never counts as large enough to notice."""
     effects = [
         number(str(place), value, unit="points", scale=SCALE)
         for place, value in enumerate(differences)
@@ -249,7 +252,7 @@ def test_the_title_says_whether_one_would_notice(differences: list[float], said:
 
 
 def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
-    """On the shipped sleep index one number is drawn, and three studies are named."""
+    """The shipped sleep index has one number to draw; three studies without one are named."""
     effects = evidence_map.effects_by_cell[Cell("poor-sleep", "better-sleep")]
     axes = {axis.axis_id: axis for axis in list_axes({"better-sleep": effects})}
     axis = axes["psqi.points.lower"]
@@ -267,7 +270,7 @@ def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
 
 
 def test_every_shipped_axis_can_be_named_drawn_and_linked(evidence_map: EvidenceMap, pack: Pack):
-    """All of them: a name and a link of its own, a title, a chart."""
+    """Every axis has a link of its own; every one that is offered has a name, title and chart."""
     found: dict[str, list[Effect]] = {}
     for cell, effects in evidence_map.effects_by_cell.items():
         found.setdefault(cell.benefit_id, []).extend(effects)

@@ -1,4 +1,4 @@
-"""The offline copy holds the whole map, says the same, and lets nothing in or out."""
+"""The offline copy has the whole map in the same words, loads nothing and runs no foreign code."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ HOSTILE = "</script><script>alert(1)</script>\"'&<img src=x onerror=alert(1)>"
 
 
 class _Reader(HTMLParser):
-    """Collects ids, the targets of inner links, and attributes that load something."""
+    """Collect ids, the targets of inner links, and attributes that load or run something."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,7 +35,7 @@ class _Reader(HTMLParser):
         self.loads: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note what an element is called and where it leads."""
+        """Record an element's id, the target of its link, and what it loads or runs."""
         for name, value in attrs:
             if name == "id":
                 self.ids.append(str(value))
@@ -55,7 +55,7 @@ def page(pack) -> str:
 
 @pytest.fixture(scope="module")
 def read(page: str) -> _Reader:
-    """Return what the copy is made of."""
+    """Return the ids, link targets and loading attributes of the copy."""
     reader = _Reader()
     reader.feed(page)
     return reader
@@ -75,21 +75,21 @@ def test_every_answer_claim_and_study_is_there(page: str, pack, claims, verdicts
 
 
 def test_every_inner_link_has_one_target(read: _Reader):
-    """Passages, studies and views lead to a place that exists once, also without the script."""
+    """Links to passages, studies and views have exactly one target, even without the script."""
     assert read.targets - set(read.ids) == set()
     assert len(read.targets) > 100
     assert len(read.ids) == len(set(read.ids))
 
 
 def test_nothing_in_the_copy_is_loaded_or_runs_by_itself(page: str, read: _Reader):
-    """No address is fetched, no handler stands in the markup, and the policy refuses the rest."""
+    """The markup fetches no address and has no handlers, and the policy refuses the rest."""
     assert read.loads == []
     assert not re.search(r"url\(|@import", page)
     assert "default-src 'none'" in page
 
 
 def test_the_index_lists_every_finding_with_what_filters_look_at(page: str, pack):
-    """The script filters by the same rows as the Research page."""
+    """The script filters the same findings as the Research page."""
     raw = re.search(r'<script type="application/json" id="index">(.*?)</script>', page)[1]
     index = json.loads(raw)
 
@@ -104,7 +104,7 @@ def test_the_index_lists_every_finding_with_what_filters_look_at(page: str, pack
 
 
 def test_the_grid_is_that_of_the_app_in_each_mode(page: str, evidence_map, claims):
-    """The script filters it by the values of each claim."""
+    """The grid is identical to the app's, and the copy has the values that it is filtered by."""
     raw = re.search(r'<script type="application/json" id="claims">(.*?)</script>', page)[1]
     row = claims.iloc[0]
 
@@ -122,14 +122,14 @@ def test_the_grid_is_that_of_the_app_in_each_mode(page: str, evidence_map, claim
 
 
 def test_the_same_pack_gives_the_same_bytes(pack):
-    """Same input, same bytes."""
+    """The offline copy is reproducible."""
     assert offline_html_bytes(build_evidence_map(pack)) == offline_html_bytes(
         build_evidence_map(pack)
     )
 
 
 def test_words_of_a_pack_are_never_markup(pack):
-    """Names and findings that look like HTML are shown, and end nothing."""
+    """Names and findings that look like HTML are shown as text and close no element."""
     concerns = pack.concerns.assign(name=HOSTILE, description=HOSTILE)
     studies = pack.studies.assign(finding=HOSTILE, title=HOSTILE)
     foreign = replace(pack, tables={**pack.tables, "concerns": concerns, "studies": studies})
@@ -142,14 +142,14 @@ def test_words_of_a_pack_are_never_markup(pack):
 
 
 def test_every_part_has_its_place(page: str):
-    """A part that the navigation names and the copy lacks fails here."""
+    """The copy has every part that its navigation names, in the same order."""
     assert re.findall(r'class="part" id="[\w-]+" data-part="([\w]*)"', page) == [
         item.path for item in PAGES.values() if item.is_offline
     ]
 
 
 def test_the_command_writes_the_file_and_its_size(tmp_path, capsys, pack):
-    """The size is told; the bytes are those of the download."""
+    """The command prints the size, and writes the same bytes as the download."""
     out = tmp_path / "map.html"
 
     assert main(["offline", str(out)]) == 0
@@ -158,13 +158,13 @@ def test_the_command_writes_the_file_and_its_size(tmp_path, capsys, pack):
 
 
 def test_the_command_says_when_it_cannot_write(tmp_path, capsys):
-    """A folder in the way is named, without a traceback."""
+    """If the path is a folder, the error names it, without a traceback."""
     assert main(["offline", str(tmp_path)]) == 1
     assert f"'{tmp_path.name}' cannot be written (Is a directory)." in capsys.readouterr().err
 
 
 def test_the_copy_of_several_articles_names_each(tmp_path):
-    """Every passage says which article it stands in, and every article is there."""
+    """Every passage names its article, and every article is in the copy."""
     several = load_pack(make_several(tmp_path / "pack"))
 
     drawn = offline_html_bytes(build_evidence_map(several)).decode("utf-8")

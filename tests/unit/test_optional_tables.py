@@ -1,4 +1,4 @@
-"""What a pack may lack: missing, empty and misspelled tables, and a column that is not there."""
+"""What a pack may lack: missing, empty and misspelled tables, and a missing column."""
 
 from __future__ import annotations
 
@@ -47,12 +47,12 @@ DESCRIPTOR = {
 
 
 def made_table() -> Table:
-    """Return an optional table with numbers and a key under another name."""
+    """Return an optional table with numbers and a key whose name differs from its target."""
     return parse_tables(DESCRIPTOR)["effects"]
 
 
 def test_a_table_says_that_it_is_optional_and_what_its_keys_mean():
-    """A key may have another name than the id that it points to."""
+    """A foreign key may have a different name from the id that it refers to."""
     table = made_table()
 
     assert table.optional
@@ -60,7 +60,7 @@ def test_a_table_says_that_it_is_optional_and_what_its_keys_mean():
 
 
 def test_numbers_are_read_as_their_type():
-    """Whole numbers stay whole, others keep their fraction, blank ones are missing."""
+    """Integers stay integers, other numbers keep their fraction, and blank cells are missing."""
     frame = parse_frame(made_table(), b"effect_id,review_id,low,people\na,b,-0.5,12\nc,d,,\n")
 
     assert (frame["low"].dtype, frame["people"].dtype) == ("Float64", "Int64")
@@ -69,7 +69,7 @@ def test_numbers_are_read_as_their_type():
 
 
 def test_a_misspelled_table_is_warned_of_and_the_pack_loads(tmp_path: Path):
-    """Nobody would miss an optional table that is ignored in silence."""
+    """Without a warning, nobody would notice that a misspelled table is ignored."""
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, folder)
     (folder / "claims.csv").rename(folder / "claim.csv")
@@ -98,14 +98,14 @@ OPTIONAL = (
 
 
 def shipped_with(**files: bytes | None) -> Sources:
-    """Return the files of the shipped pack with some replaced, or gone where they are None."""
+    """Return the files of the shipped pack, with some replaced or, if None, removed."""
     changed = {name.replace("__", "."): raw for name, raw in files.items()}
     kept = {**FEW_WORDS, **changed}
     return Sources({name: raw for name, raw in kept.items() if raw is not None}, ())
 
 
 def test_a_pack_without_its_optional_files_is_whole(tmp_path: Path):
-    """It has no rows and no texts of them, and can be sealed."""
+    """A pack without optional files can be sealed, and loads with empty tables and no texts."""
     folder = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, folder)
     for name in OPTIONAL:
@@ -122,7 +122,7 @@ def test_a_pack_without_its_optional_files_is_whole(tmp_path: Path):
 
 
 def test_an_optional_table_may_have_no_rows():
-    """A header alone says the same as no file."""
+    """A file with only a header means the same as no file."""
     sources = shipped_with(cell_notes__csv=b"concern_id,benefit_id,note\n")
 
     assert check_sources(sources) == []
@@ -130,7 +130,7 @@ def test_an_optional_table_may_have_no_rows():
 
 
 def test_an_optional_column_may_be_missing_or_blank_and_is_checked_where_it_is_there():
-    """Without short names the heads of columns have the whole ones."""
+    """Without the column, all short names are blank; with it, their length is checked."""
     whole = SHIPPED.files["benefits.csv"].decode()
     rows = list(csv.reader(io.StringIO(whole, newline="")))
     place = rows[0].index("short_name")
@@ -197,7 +197,7 @@ def test_an_optional_column_may_be_missing_or_blank_and_is_checked_where_it_is_t
     ],
 )
 def test_what_is_wrong_in_an_optional_file_is_named(file: str, raw: bytes, said: str):
-    """What may be missing is still checked when it is there."""
+    """A file that may be missing is still checked if it is present."""
     problems = check_sources(shipped_with(**{file: raw}))
 
     assert len(problems) == 1

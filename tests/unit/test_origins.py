@@ -1,4 +1,4 @@
-"""Websockets of pages that are not ours."""
+"""Only this host's own pages, and programs, can open a websocket to the app."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from deploy.middleware import SameOriginWebSockets
 
 
 def connect(kind: str = "websocket", **headers: str) -> dict[str, Any]:
-    """Return the first message to a connection with ``headers``; the app accepts all."""
+    """Return the first reply to a connection with ``headers``, from an app that accepts all."""
     said: list[Message] = []
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
@@ -39,7 +39,7 @@ def connect(kind: str = "websocket", **headers: str) -> dict[str, Any]:
     ],
 )
 def test_pages_of_this_host_and_programs_connect(headers: dict[str, str]):
-    """A page names the host that it came from; a program names none."""
+    """The origin of a page is the host that it came from; a program sends no origin."""
     assert connect(**headers)["type"] == "websocket.accept"
 
 
@@ -56,12 +56,12 @@ def test_pages_of_this_host_and_programs_connect(headers: dict[str, str]):
     ],
 )
 def test_pages_of_other_sites_are_refused(origin: str):
-    """Before Streamlit sees them: it would ask the internet who it is."""
+    """Foreign pages must not reach Streamlit, which would ask the internet for its own address."""
     assert connect(host="example.org", origin=origin)["type"] == "websocket.close"
 
 
 def test_only_websockets_are_looked_at():
-    """Data for other sites stay open to them."""
+    """Other sites can still request data over HTTP."""
     told = connect("http", host="example.org", origin="https://evil.example")
 
     assert told["type"] == "websocket.accept"

@@ -19,7 +19,7 @@ from touchstone.own_article.strong_words import read_strong_words
 WRINKLES = Cell("wrinkles", "fewer-aging-signs")
 SLEEP = Cell("poor-sleep", "better-sleep")
 LINES = Cell("fine-lines", "fewer-aging-signs")
-# Kinds and words that are marked in a sentence, in the order of the pack.
+# Returns the kinds and words marked in a sentence, in the order of the pack.
 Find = Callable[..., list[tuple[str, str]]]
 
 
@@ -78,7 +78,7 @@ def find(evidence_map: EvidenceMap) -> Find:
     ],
 )
 def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
-    """With the words that do so, or the whole sentence where it is told as a plain fact."""
+    """Words that go too far are marked, or a whole sentence that states a benefit as a fact."""
     assert find(sentence) == marked
 
 
@@ -102,12 +102,12 @@ def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
     ],
 )
 def test_what_holds_is_left_alone(find: Find, sentence: str):
-    """Cautious, denied, asked, reported, quoted or a step of how massage is done."""
+    """Cautious, denied, asked, reported and quoted words are fine, and so are instructions."""
     assert find(sentence) == []
 
 
 def test_a_number_may_belong_to_any_claim_of_its_words(evidence_map: EvidenceMap):
-    """Of one sentence with two claims, a study of either gives it."""
+    """If a sentence makes two claims, a study of either one may give its number."""
     document = read_text("# Massage\n\nOne study of massage graded lines and wrinkles 23.8% lower.")
     article = build_article(document, article_id="one", meta=describe_origin(document))
     quote = article.sections[-1].paragraphs[-1]
@@ -121,7 +121,7 @@ def test_a_number_may_belong_to_any_claim_of_its_words(evidence_map: EvidenceMap
 
 
 def test_a_number_that_a_study_gives_is_no_overstatement(find: Find):
-    """Also rounded; that of another claim is one."""
+    """The number may be rounded, but the number of another claim is an overstatement."""
     assert find("One study graded fine lines 23.8% lower.", LINES) == []
     assert find("One study graded fine lines 24% lower.", LINES) == []
     assert find("One study graded wrinkles 23.8% lower.", WRINKLES) == [("number", "23.8%")]
@@ -143,7 +143,7 @@ def test_a_number_that_a_study_gives_is_no_overstatement(find: Find):
     ],
 )
 def test_a_part_or_a_multiple_is_a_number_too(find: Find, sentence: str, marked: str):
-    """“By a third” says no less than “33 percent”."""
+    """“By a third” claims as much as “33 percent”."""
     assert ("number", marked) in find(sentence)
 
 
@@ -161,12 +161,12 @@ def test_a_part_or_a_multiple_is_a_number_too(find: Find, sentence: str, marked:
     ],
 )
 def test_what_only_looks_like_a_part_is_no_number(find: Find, sentence: str):
-    """Times, turns, denials and questions."""
+    """Durations, frequencies, other meanings of the words, denials and questions are unmarked."""
     assert "number" not in dict(find(sentence))
 
 
 def test_a_part_that_a_study_gives_is_no_overstatement(find: Find):
-    """A quarter is 25 percent, or what is rounded to it."""
+    """A quarter stands for 25 percent and for numbers close enough to round to it."""
     assert find("One study graded fine lines lower by a quarter.", LINES) == []
     assert find("One study graded fine lines lower by a third.", LINES) == [
         ("number", "by a third")
@@ -187,7 +187,7 @@ def test_a_part_that_a_study_gives_is_no_overstatement(find: Find):
     ],
 )
 def test_a_view_or_a_practice_is_no_plain_fact(find: Find, sentence: str):
-    """Who says so, or does so, is told with it."""
+    """A sentence that says who holds a view, or what massage is used for, states no plain fact."""
     assert find(sentence) == []
 
 
@@ -201,12 +201,12 @@ def test_a_view_or_a_practice_is_no_plain_fact(find: Find, sentence: str):
     ],
 )
 def test_a_view_is_still_marked_for_what_else_goes_too_far(find: Find, sentence: str, marked: str):
-    """A fact beside a practice stays a fact, and strong words stay strong."""
+    """A fact beside a practice is still a fact, and strong words in a view are still strong."""
     assert marked in dict(find(sentence))
 
 
 def test_surer_evidence_allows_surer_words(find: Find, evidence_map: EvidenceMap):
-    """“Helps” fits two dots and more, a plain fact four."""
+    """“Helps” fits two dots or more, and “improves” fits four."""
     assert find("Massage helps.", WRINKLES) == [("certainty", "helps")]
     verdict = replace(evidence_map.verdicts[SLEEP], certainty=4)
     surest = replace(evidence_map, verdicts={**evidence_map.verdicts, SLEEP: verdict})
@@ -217,7 +217,7 @@ def test_surer_evidence_allows_surer_words(find: Find, evidence_map: EvidenceMap
 
 
 def test_the_shipped_article_is_marked_where_it_says_too_much(evidence_map: EvidenceMap):
-    """Each mark once, in the order of the article, on words that stand there."""
+    """Marks appear once each, in article order, and cover the exact words of the article."""
     (article,) = evidence_map.pack.articles.values()
     found = collect_overstatements(
         article,
@@ -237,7 +237,7 @@ def test_the_shipped_article_is_marked_where_it_says_too_much(evidence_map: Evid
 
 
 def test_a_claim_is_marked_for_its_source_and_still_for_its_fact(find: Find):
-    """Who found it is not said, and it is told as a plain fact all the same."""
+    """“Studies show” names no study, and what follows is still stated as a plain fact."""
     sentence = "Studies show that massage brings wrinkles down."
     assert dict(find(sentence)) == {"certainty": sentence, "source": "Studies show"}
     assert dict(find("Massage may replace your steroid cream.")) == {
@@ -249,7 +249,7 @@ def test_a_claim_is_marked_for_its_source_and_still_for_its_fact(find: Find):
 
 
 def test_words_of_an_article_about_something_else_are_read(evidence_map: EvidenceMap):
-    """A visitor may make a claim of them by hand, though nobody acts in them."""
+    """A visitor can still make a claim of such words by hand, so they are checked too."""
     document = read_text("Retinol smooths wrinkles and gives better sleep. Sunscreen helps.")
     article = build_article(document, article_id="one", meta=describe_origin(document))
     strong_words = read_strong_words(evidence_map.pack)
@@ -260,7 +260,7 @@ def test_words_of_an_article_about_something_else_are_read(evidence_map: Evidenc
 
 
 def test_a_pack_without_its_words_marks_nothing(evidence_map: EvidenceMap):
-    """The tables are optional; every kind of the shipped pack says why and what would hold."""
+    """The tables are optional. Each kind in the shipped pack has a reason and an alternative."""
     tables = evidence_map.pack.tables
     bare = {name: tables[name].head(0) for name in ("overstatements", "strong_words")}
     assert read_strong_words(replace(evidence_map.pack, tables={**tables, **bare})).kinds == {}

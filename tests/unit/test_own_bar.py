@@ -1,4 +1,4 @@
-"""A reader's own bar judges anew, is named wherever it counts, and leaves our rule alone."""
+"""A reader's own bar changes verdicts, is named wherever it counts, and leaves our rule alone."""
 
 from __future__ import annotations
 
@@ -57,13 +57,13 @@ bars = hs.frozensets(hs.sampled_from(sorted(BAR_ITEMS)))
 
 @pytest.fixture(scope="module")
 def barred(evidence_map: EvidenceMap) -> EvidenceMap:
-    """Return the shipped map, judged by studies of massage by hand alone."""
+    """Return the shipped map, judged only by studies of massage by hand."""
     return apply_bar(evidence_map, BY_HAND)
 
 
 @given(cells)
 def test_an_empty_bar_changes_nothing(rows: list[Evidence]):
-    """Not one field of any verdict."""
+    """Under an empty bar, every field of every verdict stays the same."""
     assert judge(*rows, bar=NO_BAR) == judge(*rows)
 
 
@@ -71,7 +71,7 @@ def test_an_empty_bar_changes_nothing(rows: list[Evidence]):
 def test_a_bar_only_ever_leaves_out(
     rows: list[Evidence], bar: frozenset[str], contents: dict[str, frozenset[str]]
 ):
-    """What decides under it could decide before; a trial counts itself once its review does not."""
+    """A bar never adds a study, except a trial whose review no longer counts."""
     before, after = judge(*rows, contents=contents), judge(*rows, contents=contents, bar=bar)
 
     assert set(after.deciding) <= {*before.deciding, *before.inside}
@@ -84,7 +84,7 @@ def test_a_bar_only_ever_leaves_out(
 def test_a_cell_falls_below_the_bar_only_where_studies_would_decide(
     rows: list[Evidence], bar: frozenset[str]
 ):
-    """A claim without such studies reads as it does by our rule."""
+    """A claim that no study would decide keeps the verdict of our rule."""
     before, after = judge(*rows), judge(*rows, bar=bar)
 
     if after.verdict == "below-bar":
@@ -96,12 +96,12 @@ def test_a_cell_falls_below_the_bar_only_where_studies_would_decide(
 
 
 def test_the_map_without_a_bar_is_the_map_itself(evidence_map: EvidenceMap):
-    """Caches and links of our rule stay what they are."""
+    """Without a bar the same map is returned, so that its caches and links stay valid."""
     assert apply_bar(evidence_map, NO_BAR) is evidence_map
 
 
 def test_verdicts_claims_and_cells_follow_the_bar(evidence_map: EvidenceMap, barred: EvidenceMap):
-    """Five of 13 decided claims have no study by hand; the others are judged by fewer."""
+    """Of 13 decided claims, five have no study by hand. The other eight are still decided."""
     below = {pair for pair, cell in barred.verdicts.items() if cell.verdict == "below-bar"}
 
     assert len(below) == 5
@@ -115,7 +115,7 @@ def test_verdicts_claims_and_cells_follow_the_bar(evidence_map: EvidenceMap, bar
 
 
 def test_each_bar_has_an_identity_of_its_own(evidence_map: EvidenceMap):
-    """Caches keep the bars apart, in whatever order a link names the parts of one."""
+    """Caches keep bars apart, but ignore the order in which a link names their parts."""
     known = {
         apply_bar(with_identity(evidence_map), frozenset(bar)).identity
         for count in range(5)
@@ -127,12 +127,12 @@ def test_each_bar_has_an_identity_of_its_own(evidence_map: EvidenceMap):
 
 
 def with_identity(evidence_map: EvidenceMap) -> EvidenceMap:
-    """Return a map that caches may hold."""
+    """Return the map with an identity, so that caches may hold it."""
     return replace(evidence_map, identity=("pack",))
 
 
 def test_a_bar_goes_with_a_choice_of_articles(tmp_path):
-    """First one and then the other, in either order, is the same map."""
+    """Setting the bar and choosing articles gives the same map in either order."""
     several = build_evidence_map(load_pack(make_several(tmp_path / "pack")))
     one = apply_bar(show_articles(several, [SHIPPED]), BY_HAND)
     other = show_articles(apply_bar(several, BY_HAND), [SHIPPED])
@@ -145,7 +145,7 @@ def test_a_bar_goes_with_a_choice_of_articles(tmp_path):
 
 @pytest.mark.parametrize("mode", DISPLAY_MODES)
 def test_the_legend_explains_each_sign_of_a_barred_matrix(barred: EvidenceMap, mode: str):
-    """And does not name what there is only under a bar, without one."""
+    """Without a bar, the legend does not list the verdict that only a bar can give."""
     drawn = build_cells(barred, barred.claims, display_mode=mode)
     legend = list_legend(mode, bar=BY_HAND)
 
@@ -157,7 +157,7 @@ def test_the_legend_explains_each_sign_of_a_barred_matrix(barred: EvidenceMap, m
 
 
 def test_a_filter_offers_the_verdict_under_a_bar_alone(barred: EvidenceMap):
-    """A link that names it anyway keeps its choice."""
+    """Without a bar, the filter offers ``below-bar`` only if the link already chooses it."""
     choices = barred.choices["verdict"]
 
     assert "below-bar" in list_offered(choices, BY_HAND)
@@ -167,7 +167,7 @@ def test_a_filter_offers_the_verdict_under_a_bar_alone(barred: EvidenceMap):
 
 
 def test_the_offline_copy_knows_no_bar(evidence_map: EvidenceMap):
-    """Neither in its filters nor in a legend; the guide alone tells of it."""
+    """The filters and legends of the offline copy never mention a bar; only its guide does."""
     copy = offline_html_bytes(evidence_map).decode("utf-8")
 
     assert 'value="below-bar"' not in copy
@@ -177,7 +177,7 @@ def test_the_offline_copy_knows_no_bar(evidence_map: EvidenceMap):
 def test_the_answer_never_denies_studies_that_are_only_left_out(
     evidence_map: EvidenceMap, barred: EvidenceMap
 ):
-    """It says that they do not meet the bar, and how many it leaves out."""
+    """The answer says that no study meets the bar, and how many studies the bar leaves out."""
     fallen = {
         pair.concern_id for pair, cell in barred.verdicts.items() if cell.verdict == "below-bar"
     }
@@ -192,7 +192,7 @@ def test_the_answer_never_denies_studies_that_are_only_left_out(
 
 
 def test_the_answer_counts_benefits_below_the_bar(barred: EvidenceMap):
-    """Beside those that studies by hand decide."""
+    """Benefits below the bar are mentioned next to those that studies by hand decide."""
     answer = plain_answer(barred, ConcernId("signs-of-aging"))
 
     assert "no study meets your bar" in answer
@@ -200,14 +200,14 @@ def test_the_answer_counts_benefits_below_the_bar(barred: EvidenceMap):
 
 
 def test_an_unclaimed_pair_below_the_bar_is_not_called_missing():
-    """No claim is judged, and what was found is not denied."""
+    """Studies below the bar are not denied, even for a pair that no article claims."""
     unclaimed = judge(found("a", given_with="machine"), claimed=False, bar=BY_HAND)
 
     assert "meets your bar" in research_answer("Acne", [], [unclaimed])
 
 
 def test_the_question_to_take_along_names_the_bar():
-    """Instead of saying that nothing was found."""
+    """The question must not say that no study was found if the bar left some out."""
     below = judge(found("a", given_with="machine"), bar=BY_HAND)
 
     assert build_questions("Acne", [below])[2] == (
@@ -216,7 +216,7 @@ def test_the_question_to_take_along_names_the_bar():
 
 
 def test_the_title_of_the_matrix_says_what_meets_the_bar(barred: EvidenceMap):
-    """Not that a claim was not tested which has other studies."""
+    """A claim whose studies are all below the bar is not called untested."""
     claimed = [cell for cell in barred.verdicts.values() if cell.verdict != "no-claim"]
 
     assert matrix_finding(claimed) == (
@@ -225,7 +225,7 @@ def test_the_title_of_the_matrix_says_what_meets_the_bar(barred: EvidenceMap):
 
 
 def test_a_cell_below_the_bar_says_so_in_sentence_and_chain(barred: EvidenceMap):
-    """No empty count stands in the chain."""
+    """The cell says that no study meets the bar, and its chain has no empty count."""
     (pair, *_) = [key for key, cell in barred.verdicts.items() if cell.verdict == "below-bar"]
     drawn = render_cell_research(barred, pair)
 
@@ -234,7 +234,7 @@ def test_a_cell_below_the_bar_says_so_in_sentence_and_chain(barred: EvidenceMap)
 
 
 def test_sentences_name_each_part_and_whose_rule_it_is():
-    """In the order in which they are offered, at most twenty words each."""
+    """The parts of a bar are named in the order offered, at most twenty words a sentence."""
     sentences = bar_sentences(frozenset(BAR_ITEMS))
 
     assert sentences == [
@@ -248,7 +248,7 @@ def test_sentences_name_each_part_and_whose_rule_it_is():
 
 
 def test_every_file_says_whose_rule_it_is(evidence_map: EvidenceMap, barred: EvidenceMap):
-    """CSV in each row, JSON and the workbook first of all; pictures beside their source."""
+    """CSV files name the bar in each row, JSON and workbook first, pictures in the source line."""
     rows = list(
         csv.DictReader(io.StringIO(claims_csv_bytes(barred, barred.claims).decode("utf-8-sig")))
     )
@@ -277,7 +277,7 @@ def test_every_file_says_whose_rule_it_is(evidence_map: EvidenceMap, barred: Evi
 def test_the_sheet_to_take_along_says_whose_rule_it_is(
     evidence_map: EvidenceMap, barred: EvidenceMap
 ):
-    """Printed and as a page, above the answer; ours says nothing of a bar."""
+    """PDF and HTML name the bar above the answer; a handout by our rule does not mention one."""
     concern_id = ConcernId("wrinkles")
     theirs = build_handout(barred, concern_id, address="https://example.org/")
     ours = build_handout(evidence_map, concern_id, address="https://example.org/")
@@ -291,7 +291,7 @@ def test_the_sheet_to_take_along_says_whose_rule_it_is(
 
 
 def test_the_answer_card_leads_with_what_fell_below_the_bar(barred: EvidenceMap):
-    """A concern that was tested is never called untested, nor a whole trial a step."""
+    """A tested concern is not called untested, and a whole-way trial is not called a step."""
     card = build_answer_card(barred, ConcernId("stretch-marks"))
     assert card is not None
 
@@ -303,7 +303,7 @@ def test_the_answer_card_leads_with_what_fell_below_the_bar(barred: EvidenceMap)
 
 
 def test_the_first_page_counts_what_meets_the_bar(evidence_map: EvidenceMap, barred: EvidenceMap):
-    """Its squares lead on with the bar, and no tested concern is called untested."""
+    """The squares link to the matrix under the same bar; no tested concern is called untested."""
     drawn = render_finding(barred)
     told = render_surprises(barred)
 
@@ -328,5 +328,5 @@ def test_the_first_page_counts_what_meets_the_bar(evidence_map: EvidenceMap, bar
     ],
 )
 def test_few_claims_that_meet_the_bar_are_said_plainly(tested: int, said: str):
-    """None and one."""
+    """The sentence is also correct for no claim and for one claim."""
     assert finding_sentence(9, tested, 0, is_barred=True) == said

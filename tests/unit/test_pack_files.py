@@ -66,7 +66,7 @@ FILES = build()
 
 
 def test_the_pack_passes_check_and_loads(tmp_path: Path, capsys: pytest.CaptureFixture[str]):
-    """What an editor takes home runs."""
+    """A pack that an editor downloads passes the check and loads like any other."""
     write_files(tmp_path / "pack", FILES)
 
     assert main(["check", str(tmp_path / "pack")]) == 0
@@ -82,7 +82,7 @@ def test_the_pack_passes_check_and_loads(tmp_path: Path, capsys: pytest.CaptureF
 
 
 def test_the_research_is_that_of_the_base(pack):
-    """Vocabulary, studies, findings and cautions are taken over, claims are not."""
+    """Vocabulary, studies, findings and cautions come from the base pack; claims do not."""
     uploaded = read_pack_zip(zip_bytes(FILES))
 
     for name in ("concerns", "benefits", "studies", "findings", "cautions", "cell_notes"):
@@ -95,7 +95,7 @@ def test_the_research_is_that_of_the_base(pack):
 
 
 def test_the_pack_says_where_it_comes_from(pack):
-    """Its name, version, date and change log are its own; the base is a source."""
+    """A pack has its own name, version, date and change log, and names its base as the source."""
     descriptor = json.loads(FILES["datapackage.json"])
 
     assert descriptor["name"] == "touchstone-my-map"
@@ -109,12 +109,12 @@ def test_the_pack_says_where_it_comes_from(pack):
 
 
 def test_the_same_choices_give_the_same_bytes():
-    """No clock, no chance."""
+    """The build depends on neither the clock nor chance."""
     assert zip_bytes(build()) == zip_bytes(FILES)
 
 
 def test_no_cell_of_the_claims_is_a_formula():
-    """A quote loses the sign at its start and stays the article's own words."""
+    """A quote loses a leading formula character, but its words stay the article's own."""
     rows = list(csv.DictReader(io.StringIO(FILES["claims.csv"].decode("utf-8-sig"))))
 
     assert rows[0]["quote"] == 'Massage helps you sleep, "truly".'
@@ -123,7 +123,7 @@ def test_no_cell_of_the_claims_is_a_formula():
 
 
 def test_a_claim_that_is_given_twice_is_kept_once():
-    """It is stated as soon as it is stated once."""
+    """A duplicate claim counts as stated if either of its rows does."""
     twice = [replace(CLAIMS[0], kind="implied"), CLAIMS[1], CLAIMS[0]]
     rows = list(csv.DictReader(io.StringIO(build(claims=twice)["claims.csv"].decode("utf-8-sig"))))
 
@@ -144,7 +144,7 @@ def test_a_claim_that_is_given_twice_is_kept_once():
     ],
 )
 def test_a_pack_that_would_not_pass_is_not_made(claims: list[ClaimRow], said: str):
-    """Nothing leaves that check would refuse."""
+    """Nothing is built that ``check`` would refuse."""
     with pytest.raises(PackError, match=said):
         build(claims=claims)
 
@@ -162,7 +162,7 @@ WORDS = hs.lists(
 def test_any_accepted_claims_give_a_pack_that_passes(
     data: hs.DataObject, texts: list[str], title: str
 ):
-    """Whatever words are chosen from whatever article, the pack is whole."""
+    """Whatever words are quoted from whatever article, the pack is valid and keeps each quote."""
     try:
         document = read_text("\n\n".join(texts))
     except UploadError:
@@ -191,7 +191,7 @@ def test_any_accepted_claims_give_a_pack_that_passes(
 
 
 def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
-    """Nothing is overwritten, and nothing half is left beside other files."""
+    """Nothing is overwritten, and no part of a pack is left beside other files."""
     (tmp_path / "note.txt").write_text("mine", encoding="utf-8")
 
     with pytest.raises(PackError, match=r"is not empty\. Nothing was written"):
@@ -204,7 +204,7 @@ def test_a_folder_that_holds_something_is_left_alone(tmp_path: Path):
 
 
 def test_files_that_would_leave_the_folder_are_not_written(tmp_path: Path):
-    """A path that climbs is refused before anything is written there."""
+    """A path that leads out of the folder is refused before anything is written there."""
     (tmp_path / "pack").mkdir()
 
     with pytest.raises(PackError, match="leaves the folder"):
@@ -213,7 +213,7 @@ def test_files_that_would_leave_the_folder_are_not_written(tmp_path: Path):
 
 
 def test_a_pack_in_a_folder_of_its_zip_file_is_read():
-    """Whoever zips the folder instead of its files is understood; other files are ignored."""
+    """Editors may zip the folder instead of the files in it; unrelated files are ignored."""
     inside = {f"my map/{name}": raw for name, raw in FILES.items()}
     uploaded = read_pack_zip(
         zip_of(
@@ -254,13 +254,13 @@ def test_a_pack_in_a_folder_of_its_zip_file_is_read():
     ],
 )
 def test_a_zip_that_is_no_pack_is_refused_in_words(raw: bytes, said: str):
-    """One sentence, before any table is judged."""
+    """The error is a sentence, and comes before any table is checked."""
     with pytest.raises(UploadError, match=said):
         read_pack_zip(raw)
 
 
 def without(name: str) -> dict[str, bytes]:
-    """Return the files of the pack without one."""
+    """Return the files of the pack, except one."""
     return {path: raw for path, raw in FILES.items() if path != name}
 
 
@@ -289,13 +289,13 @@ def without(name: str) -> dict[str, bytes]:
     ],
 )
 def test_a_broken_pack_is_refused_like_any_other(files: dict[str, bytes], said: str):
-    """A pack that is given is judged as one on disk is."""
+    """An uploaded pack is checked like one on disk."""
     with pytest.raises(PackError, match=said):
         read_pack_zip(zip_of(files))
 
 
 def test_the_seal_of_a_stranger_is_not_believed():
-    """Hashes that match do not spare a pack the check."""
+    """Matching hashes do not exempt an uploaded pack from the check."""
     files = {**FILES, "claims.csv": b"not,a,table\n1,2,3\n"}
     files["datapackage.json"] = seal_descriptor(json.loads(FILES["datapackage.json"]), files)
 
@@ -305,7 +305,7 @@ def test_the_seal_of_a_stranger_is_not_believed():
 
 @pytest.mark.slow
 def test_a_pack_with_thousands_of_wrong_cells_is_refused_within_seconds():
-    """Looking for what was meant stops after twenty of each kind."""
+    """The search for suggestions stops after twenty problems of each kind."""
     header = FILES["claims.csv"].split(b"\n")[0]
     long = b"".join(b"Sentence %d of a long article about skin. " % n for n in range(900))
     rows = b"".join(

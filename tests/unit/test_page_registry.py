@@ -15,7 +15,7 @@ ROOT = SHIPPED_FOLDER.parent
 
 
 def test_every_page_has_a_script_and_every_script_a_page():
-    """A script that is not listed would be a page without a name."""
+    """A script that is not in the registry would be a page without a name."""
     found = {str(path.relative_to(ROOT)) for path in (ROOT / "pages").glob("*.py")}
 
     assert {page.file for page in PAGES.values()} == {"streamlit_app.py", *found}
@@ -23,7 +23,7 @@ def test_every_page_has_a_script_and_every_script_a_page():
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_a_script_draws_the_page_that_it_is_listed_for(page: Page):
-    """Streamlit takes the path from the name of the script."""
+    """Streamlit takes the path of a page from the name of its script."""
     script = (ROOT / page.file).read_text(encoding="utf-8")
 
     assert f'PAGE = "{page.page_id}"' in script
@@ -32,7 +32,7 @@ def test_a_script_draws_the_page_that_it_is_listed_for(page: Page):
 
 @pytest.mark.parametrize("page", PAGES.values(), ids=PAGES)
 def test_parameters_of_a_page_are_told_apart(page: Page):
-    """Each name stands once, and what resets a parameter is one of the page."""
+    """Names are unique on a page, and a parameter is reset only by others of the same page."""
     names = [parameter.name for parameter in page.parameters]
 
     assert len(set(names)) == len(names)
@@ -41,7 +41,7 @@ def test_parameters_of_a_page_are_told_apart(page: Page):
 
 
 def test_nginx_logs_the_path_of_every_page():
-    """A page that is not in its list would be logged as "other"."""
+    """A page that is not in the list of nginx would be logged as "other"."""
     text = (ROOT / "deploy" / "nginx.conf").read_text(encoding="utf-8")
     (listed,) = re.findall(r"\(\?<page>/\(([^)]*)\)\)", text)
 
@@ -50,7 +50,7 @@ def test_nginx_logs_the_path_of_every_page():
 
 
 def test_filters_look_at_columns_that_are_there(pack, claims):
-    """And each has a list of values to choose from."""
+    """Each filter also has a list of values to choose from."""
     findings, choices = build_index(pack).findings, list_choices(pack)
 
     assert {item.column for item in CLAIM_FILTERS} <= set(claims.columns)
@@ -60,7 +60,7 @@ def test_filters_look_at_columns_that_are_there(pack, claims):
 
 
 def test_every_list_of_values_belongs_to_a_parameter(pack):
-    """Both ways: no list is left over, and none is missing."""
+    """No list of values is unused, and no parameter lacks its list."""
     named = {parameter.choices for page in PAGES.values() for parameter in page.parameters}
 
     assert named - {""} == set(list_choices(pack))

@@ -10,7 +10,7 @@ from touchstone.paging import count_list_pages, find_list_page
 
 @given(hs.integers(0, 3_000), hs.integers(1, 50))
 def test_the_pages_together_are_the_list(total: int, size: int):
-    """Nothing is lost between two pages, and nothing stands on both."""
+    """No item is lost between two pages, and none is on both."""
     items = list(range(total))
     count = count_list_pages(total, size)
     pages = [find_list_page(total, size, str(number)) for number in range(1, count + 1)]

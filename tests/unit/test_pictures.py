@@ -1,4 +1,4 @@
-"""A chart that is saved can stand alone: title, note and source are in the picture."""
+"""A saved chart can stand alone: its title, note and source are in the picture."""
 
 from __future__ import annotations
 
@@ -25,21 +25,21 @@ SOURCE = "Touchstone. Data as of November 24, 2026, version 1.0.0. https://examp
 
 
 def read_svg(raw: bytes) -> str:
-    """Return the words of an SVG, lines joined."""
+    """Return the text of an SVG, with its lines joined."""
     texts = re.findall(r">([^<>]+)(?=<)", raw.decode("utf-8"))
     return " ".join(" ".join(texts).split()).replace("&amp;", "&")
 
 
 @pytest.fixture
 def matrix_chart(evidence_map, claims) -> alt.LayerChart:
-    """Return the whole matrix, a chart with a selection."""
+    """Return the chart of the whole matrix."""
     cells = build_cells(evidence_map, claims, display_mode="claim")
     title = matrix_title(claims)
     return build_matrix_chart(cells, palette=LIGHT, title=title)
 
 
 def test_title_note_and_source_are_printed(matrix_chart: alt.LayerChart):
-    """Who finds the picture alone knows what it says and where it is from."""
+    """Whoever finds only the picture can see what it says and where it is from."""
     words = read_svg(chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE))
 
     assert "52 claims, " in words
@@ -48,7 +48,7 @@ def test_title_note_and_source_are_printed(matrix_chart: alt.LayerChart):
 
 
 def test_the_png_is_the_same_picture_at_print_size(matrix_chart: alt.LayerChart):
-    """PNG and SVG have the same shape; the PNG has more dots."""
+    """PNG and SVG have the same shape, but the PNG has more pixels."""
     svg = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE).decode("utf-8")
     image = Image.open(io.BytesIO(chart_png_bytes(matrix_chart, note=NOTE, source=SOURCE)))
 
@@ -59,7 +59,7 @@ def test_the_png_is_the_same_picture_at_print_size(matrix_chart: alt.LayerChart)
 
 
 def test_the_matrix_can_be_saved(matrix_chart: alt.LayerChart):
-    """Every sign of the matrix is in the picture; nothing of it reaches out."""
+    """The picture has every sign of the matrix, and loads and links to nothing."""
     svg = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE)
 
     words = read_svg(svg).split()
@@ -69,7 +69,7 @@ def test_the_matrix_can_be_saved(matrix_chart: alt.LayerChart):
 
 
 def count_inked(svg: str) -> int:
-    """Return how many columns of a drawing hold words or signs."""
+    """Return the width in pixels from the first to the last column that is not blank."""
     image = Image.open(io.BytesIO(png_bytes(svg, scale=1))).convert("L")
     ground = image.getpixel((2, 2))
     inked = image.point(lambda value: 255 if abs(value - ground) > 8 else 0).getbbox()
@@ -77,7 +77,7 @@ def count_inked(svg: str) -> int:
 
 
 def test_the_words_keep_their_places_without_the_font(matrix_chart: alt.LayerChart):
-    """In a wider font they are as long as in ours, and with ours nothing changes."""
+    """In a wider font the words are fitted to their length in ours; in ours nothing changes."""
     svg = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE).decode("utf-8")
     free = re.sub(r' (?:textLength|lengthAdjust)="[^"]*"', "", svg)
     wide = re.compile(r'font-family="[^"]*"').sub('font-family="Source Serif Pro"', svg)
@@ -90,7 +90,7 @@ def test_the_words_keep_their_places_without_the_font(matrix_chart: alt.LayerCha
 
 @pytest.mark.slow
 def test_the_same_chart_gives_the_same_bytes(matrix_chart: alt.LayerChart):
-    """Same input, same bytes."""
+    """Saved pictures are reproducible, both as SVG and as PNG."""
     first = chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE)
 
     assert first == chart_svg_bytes(matrix_chart, note=NOTE, source=SOURCE)

@@ -1,4 +1,4 @@
-"""The picture of a shared concern: its answer, whole, and nothing but it."""
+"""The preview picture of a shared concern shows its whole answer and little else."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ from touchstone.ids import ConcernId
 
 
 def read_lines(svg: str) -> list[str]:
-    """Return the lines of text of a drawing."""
+    """Return the lines of text in an SVG drawing."""
     return [unescape(text) for text in re.findall(r"<text[^>]*>([^<]*)", svg)]
 
 
 def test_the_picture_of_each_concern_says_its_answer(evidence_map: EvidenceMap):
-    """Name, verdict and headline are there in full; the headline takes two lines at most."""
+    """Name, verdict and headline are there in full, in at most ten lines of text."""
     for concern_id, name in evidence_map.pack.concern_names.items():
         card = build_answer_card(evidence_map, ConcernId(concern_id))
         lines = read_lines(draw_answer(evidence_map, ConcernId(concern_id)))
@@ -35,14 +35,14 @@ def test_the_picture_of_each_concern_says_its_answer(evidence_map: EvidenceMap):
 
 
 def test_the_picture_has_the_size_that_previews_have(evidence_map: EvidenceMap):
-    """1200 x 630, as a PNG."""
+    """Link previews show a PNG file of 1200 x 630 pixels."""
     image = Image.open(io.BytesIO(preview_png_bytes(evidence_map, ConcernId("redness"))))
 
     assert (image.format, image.size) == ("PNG", (WIDTH, HEIGHT))
 
 
 def test_a_shared_concern_names_its_own_picture_and_others_the_map():
-    """The tag leads to a picture that is there; any other concern to that of the map."""
+    """The tag names a picture that exists; an unknown concern gets the map's picture."""
     document = build_index_document("concern", "https://example.org", describe_concern("redness"))
     answer = next(item.endpoint for item in build_routes() if item.path == PREVIEW)
     replies = [

@@ -18,7 +18,7 @@ Mark = Callable[[str], dict[str, str]]
 
 @pytest.fixture(scope="module")
 def mark(pack: Pack) -> Mark:
-    """Return what reads one sentence of an article: the words marked in it by kind."""
+    """Return a function that reads one sentence and returns the words marked in it, by kind."""
     vocabulary, strong_words = build_vocabulary(pack), read_strong_words(pack)
 
     def mark_in(sentence: str) -> dict[str, str]:
@@ -63,7 +63,7 @@ def mark(pack: Pack) -> Mark:
     ],
 )
 def test_care_given_up_and_diseases_cured_are_medical(mark: Mark, sentence: str, words: str):
-    """Whoever follows such words may come to harm."""
+    """Readers who give up care, or trust in a cure, may come to harm."""
     assert mark(sentence)["medical"] == words
 
 
@@ -87,12 +87,12 @@ def test_care_given_up_and_diseases_cured_are_medical(mark: Mark, sentence: str,
     ],
 )
 def test_advice_denials_and_reports_are_not_medical(mark: Mark, sentence: str):
-    """Nor what another means does, nor what a study found."""
+    """Advice, denials, study results and what other treatments do are no medical promises."""
     assert "medical" not in mark(sentence)
 
 
 def test_harm_that_is_ruled_out_is_safety(mark: Mark):
-    """Care taken, and what holds of most people, rule nothing out."""
+    """Words about taking care, or about most people, do not rule out harm."""
     assert mark("Massage does not cause bruising.") == {"safety": "does not cause bruising"}
     assert mark("Rolling never causes broken veins.")["safety"] == "never causes broken veins"
     for sentence in (
@@ -115,7 +115,7 @@ def test_harm_that_is_ruled_out_is_safety(mark: Mark):
     ],
 )
 def test_the_number_of_an_effect_is_one_to_check(mark: Mark, sentence: str, words: str):
-    """Its kind does not say that no study gives it."""
+    """The mark says that the source is missing, not that no study gives the number."""
     assert mark(sentence)["unplaced"] == words
 
 
@@ -134,7 +134,7 @@ def test_the_number_of_an_effect_is_one_to_check(mark: Mark, sentence: str, word
     ],
 )
 def test_other_numbers_are_not(mark: Mark, sentence: str):
-    """Times, prices, what skin is made of, and what a study is told to have found."""
+    """Times, prices, composition and results attributed to a study are not numbers to check."""
     assert "unplaced" not in mark(sentence)
 
 
@@ -155,7 +155,7 @@ def test_other_numbers_are_not(mark: Mark, sentence: str):
     ],
 )
 def test_a_source_without_a_name_is_marked(mark: Mark, sentence: str, words: str):
-    """Nobody can look it up."""
+    """Readers cannot look up a study or an expert without a name."""
     assert mark(sentence)["source"] == words
 
 
@@ -176,12 +176,12 @@ def test_a_source_without_a_name_is_marked(mark: Mark, sentence: str, words: str
     ],
 )
 def test_a_source_that_is_named_or_weighed_is_left_alone(mark: Mark, sentence: str):
-    """And so is advice on care, and what is said of other means."""
+    """Advice to be careful and statements about other treatments are left alone as well."""
     assert "source" not in mark(sentence)
 
 
 def test_the_story_of_a_client_is_one(mark: Mark):
-    """Told in the first person by a client, or by "our guests"."""
+    """A story is told by a client in the first person, or is about "our guests"."""
     quoted = mark('Marina, 54, says: "Massage has changed me!"')["testimonial"]
     assert quoted == "Massage has changed me!"
     assert mark("Our guests say that massage changed them.")["testimonial"] == "Our guests say"
@@ -196,5 +196,5 @@ def test_the_story_of_a_client_is_one(mark: Mark):
 
 
 def test_what_the_box_says_is_not_promised(mark: Mark):
-    """Quoted words are those of others."""
+    """Quoted words are those of somebody else."""
     assert mark("The massage roller says “replaces your acne cream” on its box.") == {}

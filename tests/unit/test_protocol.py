@@ -1,4 +1,4 @@
-"""What was done in studies is described: ranges and counts, never an average, never advice."""
+"""What was done in studies is described in ranges and counts, without averages or advice."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ from touchstone.wording.protocol import (
 )
 
 CONCERNS = list(load_pack(SHIPPED_FOLDER).concern_names)
-# What a sentence of advice begins with.
+# The words that a sentence of advice begins with.
 IMPERATIVES = (
     "apply", "ask", "avoid", "begin", "choose", "consider", "continue", "do", "follow", "get",
     "give", "go", "keep", "knead", "let", "make", "massage", "move", "press", "pull", "put",
@@ -52,7 +52,7 @@ def study(evidence_map) -> Study:
 
 
 def describe(evidence_map, concern_id: str) -> tuple[Protocol, Protocol]:
-    """Return what was done in the studies of a concern."""
+    """Return what was done in the deciding studies of a concern, and in the other studies."""
     cells = iterate_cells(evidence_map.claims_of(ConcernId(concern_id)))
     return summarize_protocols(
         [evidence_map.verdicts[cell] for cell in cells], evidence_map.studies
@@ -60,7 +60,7 @@ def describe(evidence_map, concern_id: str) -> tuple[Protocol, Protocol]:
 
 
 def test_a_range_goes_from_the_least_to_the_most_and_counts_who_does_not_say(study: Study):
-    """Ranges of single studies are taken at both ends; what is not stated is counted."""
+    """Both ends of a single study's range count, and studies that state nothing are counted."""
     some = [replace(study, minutes=text) for text in ("10", "1.5-3", "45", "", "")]
     amount = summarize_protocol(some).amounts["minutes"]
 
@@ -138,7 +138,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
 def test_a_card_says_how_it_was_done_in_one_line(
     study: Study, done: list[tuple[str, str, str, str]], said: str
 ):
-    """What touched the skin and in how many studies; what some or none say is named."""
+    """The line says what touched the skin, in how many studies, and what they leave unsaid."""
     names = ("given_with", "minutes", "times_per_week", "weeks")
     studies = [replace(study, **dict(zip(names, values, strict=True))) for values in done]
 
@@ -146,7 +146,7 @@ def test_a_card_says_how_it_was_done_in_one_line(
 
 
 def test_kinds_are_counted_most_first_and_not_stated_last(study: Study):
-    """However many do not say, they come last."""
+    """The words "not stated" come last, even if they apply to most studies."""
     values = ("not-stated", "not-stated", "not-stated", "hands", "machine", "machine")
     protocol = summarize_protocol([replace(study, given_with=value) for value in values])
 
@@ -154,7 +154,7 @@ def test_kinds_are_counted_most_first_and_not_stated_last(study: Study):
 
 
 def test_what_no_study_states_stands_together_and_last(study: Study):
-    """A reader sees at once what is known, and all that is not in one place."""
+    """A reader sees first what is known, and then in one place all that is not."""
     silent = replace(study, minutes="", weeks="", sessions="", body_site="not-stated")
     told = tell_aspects(summarize_protocol([silent, silent]))
 
@@ -164,7 +164,7 @@ def test_what_no_study_states_stands_together_and_last(study: Study):
 
 
 def test_each_study_is_described_once_and_reviews_and_related_methods_are_not(study: Study):
-    """A study that decides one claim is not also one of the others."""
+    """A study that decides one claim is not listed again among the others."""
     studies = {
         key: replace(study, study_id=key, design=design)
         for key, design in {
@@ -184,7 +184,7 @@ def test_each_study_is_described_once_and_reviews_and_related_methods_are_not(st
 
 
 def test_poor_sleep_tells_a_range_with_how_many_do_not_say(evidence_map):
-    """An example from the shipped data; reviews are not among the studies."""
+    """Of the studies of poor sleep, the 12 that decide and are not reviews are described."""
     deciding, _ = describe(evidence_map, "poor-sleep")
 
     assert deciding.count == 12
@@ -193,7 +193,7 @@ def test_poor_sleep_tells_a_range_with_how_many_do_not_say(evidence_map):
 
 @pytest.mark.parametrize("concern_id", CONCERNS)
 def test_every_aspect_accounts_for_every_study(evidence_map, concern_id: str):
-    """What is said and what is not stated add up to the studies that are described."""
+    """Stated and unstated values add up to the number of studies described."""
     for protocol in describe(evidence_map, concern_id):
         for counts in protocol.kinds.values():
             assert sum(counts.values()) == protocol.count
@@ -203,7 +203,7 @@ def test_every_aspect_accounts_for_every_study(evidence_map, concern_id: str):
 
 @pytest.mark.parametrize("concern_id", CONCERNS)
 def test_what_was_done_is_described_and_never_advised(evidence_map, concern_id: str):
-    """No imperative, no "you", no "should", no average, on the page or on paper."""
+    """Page and handout have no imperative, no "you", no "should" and no average."""
     deciding, others = describe(evidence_map, concern_id)
     section = render_protocol_section(evidence_map, ConcernId(concern_id))
     cells = re.findall(r"<(?:p|d[dt]|summary)[^>]*>(?:<span>)?([^<]+)", section)
@@ -227,13 +227,13 @@ def test_what_was_done_is_described_and_never_advised(evidence_map, concern_id: 
     ],
 )
 def test_advice_would_be_seen(advice: str):
-    """The test above can fail."""
+    """Advice would make the test above fail."""
     assert ADVICE.search(advice)
 
 
 @pytest.mark.parametrize("concern_id", CONCERNS)
 def test_paper_has_three_lines_or_none(evidence_map, concern_id: str):
-    """Three where a study can be described; a concern without one says nothing."""
+    """The handout has three lines if a study can be described, and none otherwise."""
     deciding, others = describe(evidence_map, concern_id)
     lines = protocol_lines(deciding, others)
 
@@ -245,7 +245,7 @@ def test_paper_has_three_lines_or_none(evidence_map, concern_id: str):
 
 
 def test_a_concern_without_a_study_says_so(evidence_map):
-    """Nothing to describe is said in a sentence, without an empty table."""
+    """A sentence says that there is nothing to describe, in place of an empty table."""
     section = render_protocol_section(evidence_map, ConcernId("acne-scars"))
 
     assert "We found no single study of massage to describe here." in section

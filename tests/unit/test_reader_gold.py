@@ -1,4 +1,4 @@
-"""The measure of the article reader is itself in order."""
+"""The benchmark of the article reader is consistent: its articles, claims and denials agree."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def read_rows(name: str) -> list[dict[str, str]]:
 
 @cache
 def read_text(article: str) -> str:
-    """Return an article without marks; each paragraph is a line."""
+    """Return an article as plain text, with one line per paragraph."""
     raw = (FOLDER / article).read_text(encoding="utf-8")
     if not article.endswith(".md"):
         return "\n".join(" ".join(block.split()) for block in re.split(r"\n\s*\n", raw))
@@ -34,7 +34,7 @@ def read_text(article: str) -> str:
 
 
 def find_whole(text: str, sentence: str) -> int:
-    """Return where ``sentence`` stands as a whole sentence, or -1."""
+    """Return where ``sentence`` begins as a whole sentence, or -1."""
     start = r"(?:^|\n|[^a-z,;\s]\s*)"
     end = r"(?:(?<=[.?!\"')])|(?=\s*$|\n|\s+[^a-z,;\s]))"
     match = re.search(f"{start}({re.escape(sentence)}){end}", text)
@@ -47,7 +47,7 @@ DENIED = read_rows("reader_denied.csv")
 
 
 def test_each_article_is_listed_once_with_a_part():
-    """The list and the folder agree, and each article is tuned on or reported."""
+    """The list matches the folder, and each article belongs to part "tune" or part "report"."""
     files = sorted(path.name for path in FOLDER.iterdir() if path.name != "README.md")
 
     assert sorted(row["article"] for row in ARTICLES) == files
@@ -56,7 +56,7 @@ def test_each_article_is_listed_once_with_a_part():
 
 @pytest.mark.parametrize("part", ["tune", "report"])
 def test_each_part_holds_at_least_five_articles_and_the_hard_kinds(part: str):
-    """Denials and another subject are met on both sides."""
+    """Both parts measure the hard kinds: articles with denials, and articles on another subject."""
     styles = [row["style"] for row in ARTICLES if row["part"] == part]
 
     assert len(styles) >= 5
@@ -64,14 +64,14 @@ def test_each_part_holds_at_least_five_articles_and_the_hard_kinds(part: str):
 
 
 def test_another_subject_has_no_claims():
-    """An article about bread or bicycles says nothing of massage."""
+    """An article about bread or bicycles says nothing about massage, so it has no row at all."""
     others = {row["article"] for row in ARTICLES if row["style"] == "other subject"}
 
     assert [row for row in GOLD + DENIED if row["article"] in others] == []
 
 
 def test_gold_names_known_articles_concerns_benefits_and_kinds(pack):
-    """Each id resolves."""
+    """Every id in the gold exists, because the reader could never find an unknown one."""
     listed = {row["article"] for row in ARTICLES}
 
     assert {row["article"] for row in GOLD + DENIED} <= listed
@@ -81,7 +81,7 @@ def test_gold_names_known_articles_concerns_benefits_and_kinds(pack):
 
 
 def test_no_pair_and_no_denial_is_listed_twice():
-    """One row per article, concern and benefit; one per denied sentence."""
+    """A pair has one row per article, and so does a denied sentence, so none counts twice."""
     pairs = [(row["article"], row["concern_id"], row["benefit_id"]) for row in GOLD]
     denials = [(row["article"], row["sentence"]) for row in DENIED]
 
@@ -90,7 +90,7 @@ def test_no_pair_and_no_denial_is_listed_twice():
 
 
 def test_gold_sentences_stand_whole_and_in_order_in_their_article():
-    """Each claim rests on whole sentences of its article, first things first."""
+    """Each claim quotes whole sentences of its article, in the order of the article."""
     wrong = []
     for row in GOLD:
         text = read_text(row["article"])
@@ -102,7 +102,7 @@ def test_gold_sentences_stand_whole_and_in_order_in_their_article():
 
 
 def test_denied_sentences_stand_whole_in_their_article():
-    """Each denial is a whole sentence of its article."""
+    """Each denial quotes a whole sentence of its article, as the reader lists them."""
     wrong = [row for row in DENIED if find_whole(read_text(row["article"]), row["sentence"]) < 0]
 
     assert wrong == []

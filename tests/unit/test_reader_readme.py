@@ -1,4 +1,4 @@
-"""The article reader is as good as its README says, and that README names its modules."""
+"""The figures and the module table in the README of the article reader are up to date."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from benchmarks.reader import AIMS, Score, measure
 from touchstone.own_article import reading
 from touchstone.own_article.reading.vocabulary import build_vocabulary
 
-# One worker measures once.
+# Keeps these tests on one worker, so that the benchmark runs once.
 pytestmark = pytest.mark.xdist_group("reader-benchmark")
 FOLDER = Path(reading.__file__).parent
 README = (FOLDER / "README.md").read_text(encoding="utf-8")
@@ -24,14 +24,14 @@ def totals(pack) -> dict[str, Score]:
 
 
 def test_each_module_has_one_row() -> None:
-    """The table of modules is complete and names nothing that is gone."""
+    """The table of modules is complete and lists no module that was removed."""
     rows = [line.split("`")[1] for line in README.splitlines() if line.startswith("| `")]
     assert sorted(rows) == MODULES
 
 
 @pytest.mark.parametrize("name", ["report", "tune", "shipped"])
 def test_the_figures_are_those_of_the_benchmark(totals: dict[str, Score], name: str) -> None:
-    """Precision, recall and the other figures are measured anew."""
+    """The README's figures match a new run of the benchmark, so they cannot go stale."""
     result = totals[name]
     listed = f"{result.listed} of {result.denials}" if result.denials else "none"
     cells = [
@@ -47,7 +47,7 @@ def test_the_figures_are_those_of_the_benchmark(totals: dict[str, Score], name: 
 
 @pytest.mark.parametrize("name", sorted(AIMS))
 def test_the_aims_are_met(totals: dict[str, Score], name: str) -> None:
-    """Precision, recall, the right words, and no denied sentence behind a wrong suggestion."""
+    """Precision, recall and right sentences meet their aims; no wrong claim rests on a denial."""
     result, (precision, recall) = totals[name], AIMS[name]
 
     assert result.precision >= precision

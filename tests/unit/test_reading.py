@@ -1,4 +1,4 @@
-"""A new article gives the claims that it makes, and none that it does not make."""
+"""The article reader suggests the claims that an article makes, and no others."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ ABOUT = "# What facial massage does\n\nA massage takes ten minutes. Anybody can 
 
 
 def article_from_text(article_id: str, text: str) -> Article:
-    """Return Markdown as an article, the way a visitor's file becomes one."""
+    """Return Markdown text as an article, built in the same way as from a visitor's file."""
     document = read_document("article.md", text.encode("utf-8", "replace"))
     meta = describe_origin(document)
     return build_article(document, article_id=article_id, meta=meta)
@@ -40,7 +40,7 @@ def vocabulary(pack: Pack) -> Vocabulary:
 
 @pytest.fixture(scope="module")
 def read(vocabulary: Vocabulary):
-    """Return a function that reads text after two sentences about massage."""
+    """Return a function that reads text that follows two sentences about massage."""
 
     def _read(text: str) -> ArticleReading:
         return read_article(article_from_text("new", ABOUT + text), vocabulary)
@@ -61,7 +61,7 @@ def read(vocabulary: Vocabulary):
     ],
 )
 def test_a_plain_claim_is_suggested_as_stated(read, text: str, expected: tuple[str, str]):
-    """The words name the benefit, and the benefit names its concern."""
+    """A plainly worded claim gives its concern, its benefit and the sentence that states it."""
     reading = read(text)
 
     assert pairs(reading) == {expected}
@@ -70,14 +70,14 @@ def test_a_plain_claim_is_suggested_as_stated(read, text: str, expected: tuple[s
 
 
 def test_one_benefit_that_brings_another_gives_both(read):
-    """About, how the claims were read: both are claims for that concern."""
+    """If one benefit brings another, both are claims for that concern, as About explains."""
     reading = read("Massage boosts circulation, which makes dull skin brighter.")
 
     assert pairs(reading) == {("dullness", "blood-flow"), ("dullness", "radiance")}
 
 
 def test_a_chain_goes_from_one_sentence_to_the_next(read):
-    """The word "that" stands for what the sentence before said."""
+    """The word "that" refers to the sentence before it, so the claim quotes both sentences."""
     reading = read("Massage improves the blood flow. That calms the redness.")
     found = {item.benefit_id: item for item in reading.suggestions}
 
@@ -89,14 +89,14 @@ def test_a_chain_goes_from_one_sentence_to_the_next(read):
 
 
 def test_a_list_is_no_chain(read):
-    """What only stands side by side is not brought about."""
+    """Benefits that are only listed side by side do not bring each other about."""
     reading = read("Massage improves circulation, eases stress and fades scars.")
 
     assert pairs(reading) == {("stress", "stress-relief"), ("other-scars", "scar-softening")}
 
 
 def test_a_concern_and_what_undoes_its_cause_may_stand_in_two_sentences(read):
-    """A careful reader joins them: the claim is implied."""
+    """A person has to join the two sentences, so the claim is implied and quotes both."""
     reading = read("Skin makes less collagen, so wrinkles appear. Massage builds collagen.")
 
     assert pairs(reading) == {("wrinkles", "collagen")}
@@ -105,7 +105,7 @@ def test_a_concern_and_what_undoes_its_cause_may_stand_in_two_sentences(read):
 
 
 def test_a_heading_says_what_its_section_is_for(read):
-    """For stretch marks: what is said there is said of them."""
+    """Under the heading "For stretch marks", a benefit is claimed for stretch marks."""
     reading = read("## For stretch marks\n\nKneading keeps the skin supple.")
 
     assert ("stretch-marks", "elasticity") in pairs(reading)
@@ -134,12 +134,12 @@ def test_a_heading_says_what_its_section_is_for(read):
     ],
 )
 def test_words_that_stand_near_each_other_need_not_belong_together(read, text, expected):
-    """A word rules what its own thought names."""
+    """Words form a claim only within one statement, however close other words are."""
     assert pairs(read(text)) == expected
 
 
 def test_the_subject_carries_over(read):
-    """The word "it" is still massage, until something else acts."""
+    """The word "it" refers to massage until something else becomes the subject."""
     reading = read("Massage is old. It lowers stress. Retinol is new. It smooths wrinkles.")
 
     assert pairs(reading) == {("stress", "stress-relief")}
@@ -158,7 +158,7 @@ def test_the_subject_carries_over(read):
     ],
 )
 def test_what_massage_does_not_do_is_no_claim_about_it(read, text: str):
-    """Massage must be what does it."""
+    """A benefit counts only if massage brings it, not a cream, a mask or a device."""
     assert pairs(read(text)) == set()
 
 
@@ -176,7 +176,7 @@ def test_what_massage_does_not_do_is_no_claim_about_it(read, text: str):
     ],
 )
 def test_denials_doubts_and_questions_are_listed_and_never_suggested(read, text: str):
-    """They are shown apart, with the exact sentence and a reason."""
+    """Each is listed as denied, with its exact sentence and a reason."""
     reading = read(text)
 
     assert pairs(reading) == set()
@@ -185,7 +185,7 @@ def test_denials_doubts_and_questions_are_listed_and_never_suggested(read, text:
 
 
 def test_a_sentence_that_takes_back_the_one_before_denies_both(read):
-    """A promise that the author takes back is no claim."""
+    """A promise that the author takes back is no claim, and both sentences are listed."""
     reading = read("Massage fades scars, they told me. It does not.")
 
     assert pairs(reading) == set()
@@ -206,12 +206,12 @@ def test_a_sentence_that_takes_back_the_one_before_denies_both(read):
     ],
 )
 def test_words_that_only_look_like_a_denial_deny_nothing(read, text: str):
-    """A denial reaches to the next turn of thought and no further."""
+    """Double negatives, "not only" and denials of something else leave the claim standing."""
     assert pairs(read(text)) == {("stress", "stress-relief")}
 
 
 def test_a_section_of_myths_suggests_nothing(read):
-    """The heading says that what follows is not so."""
+    """The heading "Myths" says that the sentences under it are not true."""
     reading = read("## Myths\n\nMassage fades scars. Massage smooths wrinkles.")
 
     assert pairs(reading) == set()
@@ -243,7 +243,7 @@ def test_a_section_of_myths_suggests_nothing(read):
     ],
 )
 def test_a_heading_that_only_looks_like_a_denial_denies_nothing(read, heading: str):
-    """Most headings with a "not" praise, advise or tease."""
+    """Most headings with a "not" praise, advise or tease, and the claims under them stand."""
     reading = read(f"## {heading}\n\nMassage fades scars. Massage smooths wrinkles.")
 
     assert {"other-scars", "wrinkles"} <= {concern for concern, _ in pairs(reading)}
@@ -266,7 +266,7 @@ def test_a_heading_that_only_looks_like_a_denial_denies_nothing(read, heading: s
     ],
 )
 def test_a_heading_that_denies_its_section_is_the_reason_told(read, heading: str):
-    """The sentences themselves deny nothing, so the editor is told what does."""
+    """If only the heading denies a sentence, the reason given to the editor names the heading."""
     reading = read(f"## {heading}\n\nMassage fades scars. Massage does not smooth wrinkles.")
 
     assert pairs(reading) == set()
@@ -277,7 +277,7 @@ def test_a_heading_that_denies_its_section_is_the_reason_told(read, heading: str
 
 
 def test_an_article_on_another_subject_gives_nothing_and_says_so(vocabulary: Vocabulary):
-    """Words alone make no claim about massage."""
+    """Words for concerns and benefits are no claims in an article that is not about massage."""
     text = "Vitamin C brightens dull skin. Retinol smooths wrinkles. Sleep lowers stress."
     reading = read_article(article_from_text("other", text), vocabulary)
 
@@ -287,7 +287,7 @@ def test_an_article_on_another_subject_gives_nothing_and_says_so(vocabulary: Voc
 
 
 def test_each_suggestion_says_why(read):
-    """An editor sees which words were taken for what."""
+    """An editor sees which words were read as the concern and which as the benefit."""
     reading = read("Massage calms redness.")
 
     assert reading.suggestions[0].why == (
@@ -296,7 +296,7 @@ def test_each_suggestion_says_why(read):
 
 
 def test_each_pair_is_suggested_once_with_the_stated_passage(read):
-    """The best passage is chosen: stated, short, early."""
+    """Of several passages for a pair, the best is chosen: stated, short, early."""
     reading = read("## Scars\n\nMassage fades scars. It also makes scars softer.")
 
     assert pairs(reading) == {("other-scars", "scar-softening")}
@@ -304,7 +304,7 @@ def test_each_pair_is_suggested_once_with_the_stated_passage(read):
 
 
 def test_a_benefit_without_words_is_known_by_its_name(pack: Pack):
-    """Packs without benefit_words can read, too."""
+    """A pack without ``benefit_words`` can still be used to read articles."""
     plain = dataclasses.replace(pack, benefit_words={})
     article = article_from_text("new", ABOUT + "Massage brings better sleep.")
     reading = read_article(article, build_vocabulary(plain))
@@ -313,7 +313,7 @@ def test_a_benefit_without_words_is_known_by_its_name(pack: Pack):
 
 
 def test_the_order_of_rows_does_not_matter(pack: Pack, vocabulary: Vocabulary):
-    """The same words give the same answer, however the tables are sorted."""
+    """The same article gives the same result, however the tables of the pack are sorted."""
     tables = {name: frame.iloc[::-1] for name, frame in pack.tables.items()}
     words = {
         benefit_id: tuple(reversed(phrases))
@@ -326,7 +326,7 @@ def test_the_order_of_rows_does_not_matter(pack: Pack, vocabulary: Vocabulary):
 
 
 def test_the_part_report_is_read_only_when_asked_for(monkeypatch: pytest.MonkeyPatch):
-    """What is judged on unseen articles stays unseen while somebody tunes."""
+    """The articles of part "report" stay unseen while somebody tunes the reader."""
     rows = [{"article": "a", "part": "report"}, {"article": "b", "part": "tune"}]
     monkeypatch.setattr(bench, "read_rows", lambda _: rows)
 
@@ -347,7 +347,7 @@ def test_the_part_report_is_read_only_when_asked_for(monkeypatch: pytest.MonkeyP
     ],
 )
 def test_an_endless_line_is_read_in_pieces(vocabulary: Vocabulary, text: str):
-    """No sentence is longer than the limit, and the work ends soon."""
+    """Text without sentence ends is cut at the limit, so it cannot stall the reader."""
     article = Article("long", {"title": "Massage"}, (Section("one", "One", (text,)),))
 
     assert all(len(item.text) <= MAX_SENTENCE_CHARS + 2 for item in split_article(article))
@@ -366,9 +366,9 @@ SNIPPETS = hs.sampled_from(
 @given(hs.lists(SNIPPETS | hs.text(max_size=30), max_size=30).map("".join))
 @example("Massage … fades … scars. " * 3)
 def test_any_text_gives_an_answer_in_its_own_words(vocabulary: Vocabulary, text: str):
-    """Never an error, every quote is in the text, and the same text has the same answer."""
+    """Any text is read without error, quoted exactly, and gives the same result each time."""
     articles = [Article("any", {"title": "Massage"}, (Section("one", text, (ABOUT, text)),))]
-    with contextlib.suppress(UploadError):  # text that no file would be read for
+    with contextlib.suppress(UploadError):  # text that is refused as a file
         articles.append(article_from_text("any", ABOUT + text))
     for article in articles:
         reading = read_article(article, vocabulary)
@@ -383,7 +383,7 @@ def test_any_text_gives_an_answer_in_its_own_words(vocabulary: Vocabulary, text:
 
 
 def test_tired_skin_is_no_other_subject(read):
-    """A word of skin that shares its stem with one of cars ("tire") stays a word of skin."""
+    """A word for skin may share its stem with a word for cars ("tire") and still be about skin."""
     reading = read("A massage brightens tired skin. Tired skin glows after it.")
 
     assert reading.about_massage

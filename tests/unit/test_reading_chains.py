@@ -1,4 +1,4 @@
-"""What one thing brings, told in the next clause or sentence, is claimed with both."""
+"""If one benefit brings another, in the next clause or sentence, both are claimed."""
 
 from __future__ import annotations
 
@@ -187,13 +187,13 @@ DENIALS = (
 
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
-    """Return a function that reads paragraphs after one about massage."""
+    """Return a function that reads paragraphs that follow one about massage."""
     return make_reader(pack)
 
 
 @pytest.mark.parametrize(("text", "expected"), CHAINS)
 def test_what_a_benefit_brings_is_claimed_with_both(read: ReadText, text: str, expected: Pairs):
-    """One benefit brings another: both are for the concern at the end."""
+    """If one benefit brings another, both are claims for the concern at the end of the chain."""
     assert pairs(read(text)) == expected
 
 
@@ -201,7 +201,7 @@ def test_what_a_benefit_brings_is_claimed_with_both(read: ReadText, text: str, e
 def test_a_pointing_word_finds_what_it_stands_for(
     read: ReadText, heading: str, text: str, expected: tuple[str, str]
 ):
-    """A pronoun, a label, a heading or the sentence before names the concern."""
+    """A pronoun, a label, a heading or the sentence before may name the concern."""
     assert expected in pairs(read(text, heading=heading or "One"))
 
 
@@ -209,7 +209,7 @@ def test_a_pointing_word_finds_what_it_stands_for(
 def test_a_question_that_is_retold_names_what_the_answer_is_about(
     read: ReadText, text: str, expected: Pairs
 ):
-    """Whoever asks claims nothing; the answer may, of the ones that were asked about."""
+    """A reported question claims nothing, but its answer may, for the concern asked about."""
     assert pairs(read(text)) == expected
 
 
@@ -229,7 +229,7 @@ UNDONE = (
 
 @pytest.mark.parametrize(("text", "expected"), UNDONE)
 def test_a_cause_that_massage_undoes_implies_the_relief(read: ReadText, text: str, expected: Pairs):
-    """The cause is named again with a pointing word, and massage is what undoes it."""
+    """If a text names the cause of a concern and massage undoes that cause, relief is implied."""
     reading = read(text)
 
     assert pairs(reading) == expected
@@ -246,7 +246,7 @@ def test_a_cause_that_massage_undoes_implies_the_relief(read: ReadText, text: st
     ],
 )
 def test_what_an_effect_is_put_down_to_is_stated(read: ReadText, cause: str):
-    """Whoever puts it down to a cause says that the cause brings it."""
+    """An author who puts an effect down to a cause states that the cause brings it."""
     reading = read(f"Kneaded cheeks are brighter. {cause}")
 
     assert {item.kind for item in reading.suggestions} == {"stated"}
@@ -255,7 +255,7 @@ def test_what_an_effect_is_put_down_to_is_stated(read: ReadText, cause: str):
 
 @pytest.mark.parametrize("text", LIMITS)
 def test_a_limit_takes_nothing_back(read: ReadText, text: str):
-    """How long it lasts and what it does not replace leave the claim as it is."""
+    """How long an effect lasts, or what it does not replace, leaves the claim standing."""
     reading = read(f"Massage softens scars. {text}")
 
     assert ("other-scars", "scar-softening") in pairs(reading)
@@ -264,7 +264,7 @@ def test_a_limit_takes_nothing_back(read: ReadText, text: str):
 
 @pytest.mark.parametrize("text", DENIALS)
 def test_what_is_denied_is_no_claim(read: ReadText, text: str):
-    """A denial of taking something away denies its relief."""
+    """A sentence that denies or doubts relief is listed and makes no claim."""
     reading = read(text)
 
     assert not reading.suggestions
@@ -272,14 +272,14 @@ def test_what_is_denied_is_no_claim(read: ReadText, text: str):
 
 
 def test_skin_beside_a_scar_is_no_scar(read: ReadText):
-    """The question names the scar; firmer skin around it is another matter."""
+    """The heading asks about a scar, but suppler skin around it is no claim for the scar."""
     reading = read("It keeps the skin around it supple.", heading="Why should I massage a scar?")
 
     assert ("other-scars", "elasticity") not in pairs(reading)
 
 
 def test_a_new_letter_leaves_the_question_of_the_last(read: ReadText):
-    """What a letter ends with is no heading of the whole answer."""
+    """A question that ends one letter does not name the concern for the letter after it."""
     question = "My son has acne. Should he come along?"
     reading = read(question, "Dear Worried,", "After a massage you will be a calmer person.")
 
@@ -287,7 +287,7 @@ def test_a_new_letter_leaves_the_question_of_the_last(read: ReadText):
 
 
 def test_a_heading_may_find_a_claim_true():
-    """Where the heading finds it true, what a witness says is a claim."""
+    """A heading confirms its section only with a verdict of "true" or "partly true"."""
     assert is_true_verdict("“It helps you sleep”: partly true")
     assert is_true_verdict("Verdict: True")
     assert not is_true_verdict("Is it true?")
@@ -295,7 +295,7 @@ def test_a_heading_may_find_a_claim_true():
 
 
 def test_a_denied_change_is_no_claim(read: ReadText):
-    """The word that makes sleep better stands in the denial, the sleep before it."""
+    """The denial covers "make it better", although the word "sleep" comes before it."""
     assert not read("Massage is no replacement for sleep and does not make it better.").suggestions
 
 
@@ -308,18 +308,18 @@ REPEATED = (
 
 @pytest.mark.parametrize("sentence", REPEATED)
 def test_a_concern_named_twice_is_one(read: ReadText, sentence: str):
-    """The marks that fade are the stretch marks named before, and no other scars."""
+    """The marks that fade are the stretch marks named before, not other scars."""
     assert pairs(read(sentence)) == {STRETCH}
 
 
 def test_other_scars_beside_named_ones_are_read(read: ReadText):
-    """Without "the", scars may be others."""
+    """Without "the", scars named later may be other scars, so both kinds are claimed."""
     scars = {("acne-scars", "scar-softening"), ("other-scars", "scar-softening")}
     assert pairs(read("Massage fades acne scars, and old scars soften, too.")) == scars
 
 
 def test_what_calms_a_condition_is_for_stress_only_if_it_eases_it(read: ReadText):
-    """The sentence lists two causes for each condition, and no blood flow against stress."""
+    """Both causes are claims for acne, but better blood flow is no claim for stress."""
     reading = read("By improving blood flow and lowering stress, massage can calm acne.")
 
     assert pairs(reading) == {
@@ -332,7 +332,7 @@ def test_what_calms_a_condition_is_for_stress_only_if_it_eases_it(read: ReadText
 
 
 def test_what_is_done_to_people_is_not_done_to_their_skin(read: ReadText):
-    """Only the people are relaxed."""
+    """Relaxing or treating people with a skin condition claims nothing about their skin."""
     reading = read("Massage relaxes people with acne and psoriasis.")
 
     assert pairs(reading) == {("stress", "stress-relief")}

@@ -1,4 +1,4 @@
-"""What an author doubts is listed and no claim, in whichever words the doubt is put."""
+"""A statement that its author doubts is listed and makes no claim, however it is worded."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from tests.reading import ReadText, make_reader, pairs
 from touchstone.packs.pack import Pack
 
 DOUBTS = (
-    # Proof was looked for.
+    # A search for proof failed.
     "We searched for evidence that massage softens scars and came away empty-handed.",
     "Evidence that gua sha firms sagging skin is hard to come by.",
-    # It was believed once.
+    # It is a past belief.
     "I used to think that massage smoothed wrinkles.",
     "When I trained, we were told that kneading drains puffy eyes.",
     "I no longer tell clients that massage softens scars.",
     "I rubbed my scar for a year in the hope that it would soften.",
-    # The study was flawed, or others got as far without.
+    # The study was flawed, or others did as well without massage.
     "One study found that massage smoothed wrinkles, but it was paid for by a roller maker.",
     "Early results suggested that massage fades scars; a larger trial could not repeat them.",
     "One trial found smoother skin after massage, yet the control group did just as well.",
@@ -68,13 +68,13 @@ NO_DOUBTS = (
 
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
-    """Return a function that reads paragraphs after one about massage."""
+    """Return a function that reads paragraphs that follow one about massage."""
     return make_reader(pack)
 
 
 @pytest.mark.parametrize("text", DOUBTS)
 def test_a_doubt_is_listed_and_no_claim(read: ReadText, text: str):
-    """Whether it is a vain search, a past belief, a flaw, another cause or a verdict."""
+    """A failed search, a past belief, a flawed study, another cause or a verdict is a doubt."""
     reading = read(text)
 
     assert pairs(reading) == set()
@@ -83,7 +83,7 @@ def test_a_doubt_is_listed_and_no_claim(read: ReadText, text: str):
 
 @pytest.mark.parametrize("text", NO_DOUBTS)
 def test_words_of_doubt_that_doubt_something_else_leave_the_claim(read: ReadText, text: str):
-    """A contrast, a result that came true, or another means."""
+    """A claim stands if the doubt was overcome or is about something other than massage."""
     assert pairs(read(text)) == {("other-scars", "scar-softening")}
 
 
@@ -98,7 +98,7 @@ def test_words_of_doubt_that_doubt_something_else_leave_the_claim(read: ReadText
     ],
 )
 def test_a_later_sentence_takes_back_what_was_said(read: ReadText, take_back: str):
-    """By what the author does now, and by what others found."""
+    """What the author does now, or what others found, can take back the sentence before."""
     assert pairs(read(f"My aunt told me that massage fades stretch marks. {take_back}")) == set()
 
 
@@ -110,7 +110,7 @@ def test_a_later_sentence_takes_back_what_was_said(read: ReadText, take_back: st
     ],
 )
 def test_a_disbelief_that_passed_leaves_the_claim(read: ReadText, following: str):
-    """Whoever came to believe it takes nothing back."""
+    """An author who did not believe it at first takes nothing back."""
     reading = read(f"Massage softens scars. {following}")
 
     assert pairs(reading) == {("other-scars", "scar-softening")}
@@ -129,12 +129,15 @@ def test_a_disbelief_that_passed_leaves_the_claim(read: ReadText, following: str
     ],
 )
 def test_massage_that_is_named_only_to_be_denied_does_not_act(read: ReadText, text: str, found):
-    """What something else does is no claim; "the massage" is one that acts already."""
+    """If massage is named only in a denial, the effect before it belongs to something else.
+
+    "The massage" differs: it refers to one that is already the subject.
+    """
     assert pairs(read(text)) == found
 
 
 def test_a_heading_may_announce_errors_or_a_surprise(read: ReadText):
-    """Errors are no claims, and what was not expected is one."""
+    """Sentences under a heading about errors are no claims; those under a surprise are."""
     text = "Massage fades stretch marks."
 
     assert pairs(read(text, heading="What I got wrong")) == set()
@@ -145,7 +148,7 @@ def test_a_heading_may_announce_errors_or_a_surprise(read: ReadText):
 
 @pytest.mark.parametrize("asks", ["asks", "wonders", "keeps asking us"])
 def test_a_question_that_is_reported_claims_nothing(read: ReadText, asks: str):
-    """Readers ask, and the answer follows."""
+    """A reader's question is not a statement by the author."""
     assert pairs(read(f"A reader {asks} whether massage softens scars.")) == set()
 
 
@@ -165,7 +168,7 @@ def test_a_question_that_is_reported_claims_nothing(read: ReadText, asks: str):
     ],
 )
 def test_what_heals_alone_or_comes_from_something_else_is_no_claim(read: ReadText, text: str):
-    """Nature, harm that passes, a serum, and "even" as an adverb."""
+    """Natural healing, side effects that pass, a serum and the adverb "even" are no claims."""
     assert pairs(read(text)) == set()
 
 
@@ -197,7 +200,7 @@ def test_what_heals_alone_or_comes_from_something_else_is_no_claim(read: ReadTex
 def test_what_outdoes_others_or_surprises_is_a_claim(
     read: ReadText, text: str, found: tuple[str, str]
 ):
-    """The negation is of creams, of an expectation, or of the clause before the comma."""
+    """The negation applies to creams, an expectation or another clause, not to massage."""
     assert found in pairs(read(text))
 
 
@@ -223,7 +226,7 @@ def test_what_outdoes_others_or_surprises_is_a_claim(
     ],
 )
 def test_what_massage_is_not_said_to_do_is_no_claim(read: ReadText, text: str):
-    """It is denied, taken back, a move, a complaint, or what a serum does."""
+    """The words are denied, taken back, or about a movement, a complaint or a serum."""
     assert pairs(read(text)) == set()
 
 
@@ -231,7 +234,7 @@ def test_what_massage_is_not_said_to_do_is_no_claim(read: ReadText, text: str):
     "heading", ["Scars: don't worry", "2. Scars do not stand a chance", "Don't panic"]
 )
 def test_a_heading_that_comforts_or_boasts_denies_nothing(read: ReadText, heading: str):
-    """What stands below is said all the same."""
+    """A "not" in a heading that comforts or boasts leaves the claims under it standing."""
     assert pairs(read("Massage softens scars.", heading=heading)) == {
         ("other-scars", "scar-softening")
     }
@@ -246,5 +249,5 @@ def test_a_heading_that_comforts_or_boasts_denies_nothing(read: ReadText, headin
     ],
 )
 def test_what_is_granted_after_a_denial_is_all_that_is_claimed(read: ReadText, text: str):
-    """The rest of the sentence stays denied."""
+    """Only the part after "but" is a claim; the rest of the sentence stays denied."""
     assert pairs(read(text)) == {("stress", "stress-relief")}

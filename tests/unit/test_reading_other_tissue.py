@@ -1,4 +1,4 @@
-"""What is said of hair, fat, muscles and joints is no claim about skin."""
+"""Statements about hair, fat, muscles and joints are not claims about skin."""
 
 from __future__ import annotations
 
@@ -50,11 +50,11 @@ def read(pack: Pack) -> ReadText:
 
 @pytest.mark.parametrize("sentence", NO_SKIN)
 def test_nothing_is_suggested_for_what_is_no_skin(read: ReadText, sentence: str) -> None:
-    """Fat breaks down and hair shines, which no concern of skin is about."""
+    """Breaking down fat or making hair shine is no benefit for any skin concern."""
     assert not read(sentence).suggestions
 
 
 @pytest.mark.parametrize(("sentence", "expected"), SKIN)
 def test_skin_beside_it_is_read(read: ReadText, sentence: str, expected: tuple[str, str]) -> None:
-    """Muscles or hair in a sentence hide nothing that is said of skin."""
+    """A sentence that mentions muscles or hair can still make a claim about skin."""
     assert expected in pairs(read(sentence))

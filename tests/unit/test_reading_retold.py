@@ -1,4 +1,4 @@
-"""What an author passes on, takes back, or only tells the reader to do is no claim."""
+"""Hearsay, retracted statements and instructions are not claims."""
 
 from __future__ import annotations
 
@@ -67,7 +67,7 @@ TAKE_BACKS = (
     "It tells us nothing about whether kneading works.",
     "That may be a coincidence, and is no proof that rubbing helps.",
 )
-# What looks like a take-back and is none.
+# Sentences that only look like a take-back.
 NO_TAKE_BACKS = (
     "I see it, too.",
     "I don't do it every day, though.",
@@ -129,7 +129,7 @@ STILL_CLAIMS = (
 
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
-    """Return a function that reads paragraphs after one about massage."""
+    """Return a function that reads paragraphs that follow one about massage."""
     return make_reader(pack)
 
 
@@ -140,7 +140,7 @@ def denied(reading: ArticleReading) -> list[str]:
 
 @pytest.mark.parametrize("text", HEARSAY)
 def test_hearsay_and_advertising_are_listed_and_no_claim(read: ReadText, text: str):
-    """What is said by everybody, by nobody or by a seller is not what the author says."""
+    """What everybody, nobody or a seller says is not a claim by the author."""
     reading = read(text)
 
     assert pairs(reading) == set()
@@ -152,7 +152,7 @@ def test_hearsay_and_advertising_are_listed_and_no_claim(read: ReadText, text: s
 def test_a_short_clause_takes_back_the_sentence_before_it(
     read: ReadText, report: str, take_back: str
 ):
-    """Both are listed, however the author says that it is not so."""
+    """Both sentences are listed as denied, however the author takes the report back."""
     reading = read(f"{report} {take_back}")
 
     assert pairs(reading) == set()
@@ -163,7 +163,7 @@ def test_a_short_clause_takes_back_the_sentence_before_it(
 def test_a_sentence_that_only_looks_like_a_take_back_leaves_the_claim(
     read: ReadText, following: str
 ):
-    """Amazement, praise and what is said of something else deny nothing."""
+    """Amazement, praise and remarks about something else do not take a claim back."""
     assert pairs(read(f"Massage softens old scars. {following}")) == {
         ("other-scars", "scar-softening")
     }
@@ -178,7 +178,7 @@ def test_a_sentence_that_only_looks_like_a_take_back_leaves_the_claim(
     ],
 )
 def test_a_denial_of_another_thing_leaves_the_claim(read: ReadText, claim: str, following: str):
-    """What did not help one helped the other, and a fine line is no wrinkle."""
+    """A denial about another person or another concern does not take a claim back."""
     reading = read(f"{claim} {following}")
 
     assert pairs(reading) == {("fine-lines", "fewer-aging-signs")}
@@ -186,7 +186,7 @@ def test_a_denial_of_another_thing_leaves_the_claim(read: ReadText, claim: str, 
 
 
 def test_a_take_back_may_name_again_what_it_takes_back(read: ReadText):
-    """What follows "that tells us nothing about" is not known, and is no claim of its own."""
+    """What follows "it says nothing about whether" is in doubt, so it is no new claim."""
     report = "Two of the cooks said that massage had faded their stretch marks."
     verdict = "That is an anecdote, and it says nothing about whether stretch marks fade."
     reading = read(f"{report} {verdict}")
@@ -196,7 +196,7 @@ def test_a_take_back_may_name_again_what_it_takes_back(read: ReadText):
 
 
 def test_a_verdict_in_a_paragraph_of_its_own_takes_back_the_line_above_it(read: ReadText):
-    """As in a list of myths; it takes back no longer paragraph."""
+    """As in a list of myths, the verdict takes back a single sentence, but no longer paragraph."""
     claim = "Massage softens old scars."
     verdict = "We found no study that shows it."
 
@@ -205,14 +205,14 @@ def test_a_verdict_in_a_paragraph_of_its_own_takes_back_the_line_above_it(read: 
 
 
 def test_a_prediction_that_came_true_is_a_claim(read: ReadText):
-    """The author says so in the same sentence."""
+    """A prediction alone is doubtful, but here the author confirms it in the same sentence."""
     text = "The aide told me that massage would soften my scar, and it did."
 
     assert pairs(read(text)) == {("other-scars", "scar-softening")}
 
 
 def test_a_report_may_be_taken_back_one_sentence_later(read: ReadText):
-    """What stands between asserts nothing; what the author asserts is not taken back so."""
+    """A sentence in between that asserts nothing does not save the report."""
     report = "My cousin says that massage has softened her old scar."
 
     assert pairs(read(f"{report} She checks it each morning. I don't see it.")) == set()
@@ -222,14 +222,14 @@ def test_a_report_may_be_taken_back_one_sentence_later(read: ReadText):
 
 
 def test_hearsay_that_is_borne_out_is_a_claim(read: ReadText):
-    """The author agrees in the next sentence."""
+    """Hearsay becomes a claim if the author agrees in the next sentence."""
     text = "You may have heard that massage lowers stress. It does, and trials agree."
 
     assert pairs(read(text)) == {("stress", "stress-relief")}
 
 
 def test_a_later_clause_takes_back_its_own_sentence(read: ReadText):
-    """The denial covers what stands before it, and not what follows."""
+    """The denial covers the clauses before it, and not those after it."""
     assert pairs(read("My cousin says massage fades scars, but I don't see it.")) == set()
     assert pairs(read("I tried creams and nothing worked, but massage softened my old scars.")) == {
         ("other-scars", "scar-softening")
@@ -250,7 +250,7 @@ def test_a_later_clause_takes_back_its_own_sentence(read: ReadText):
     ],
 )
 def test_a_denial_of_what_they_stand_for_is_listed(read: ReadText, text: str):
-    """A pronoun in a denial denies what was named before."""
+    """A denial is recognized even if a pronoun stands for what it denies."""
     reading = read(text)
 
     assert pairs(reading) == set()
@@ -259,7 +259,7 @@ def test_a_denial_of_what_they_stand_for_is_listed(read: ReadText, text: str):
 
 @pytest.mark.parametrize("text", (*INSTRUCTIONS, *SAYINGS))
 def test_an_instruction_or_a_saying_claims_nothing(read: ReadText, text: str):
-    """It tells what to do, or uses the words in another sense."""
+    """An instruction says what to do, and a saying uses the words in another sense."""
     assert pairs(read(text)) == set()
 
 
@@ -267,12 +267,12 @@ def test_an_instruction_or_a_saying_claims_nothing(read: ReadText, text: str):
 def test_an_imperative_may_still_name_a_benefit(
     read: ReadText, text: str, concern: str, benefit: str
 ):
-    """What it is done for, and what it brings, is claimed."""
+    """An instruction that names its purpose or its effect claims that benefit."""
     assert (concern, benefit) in pairs(read(text))
 
 
 def test_a_warning_to_leave_the_tool_alone_is_a_caution(read: ReadText):
-    """A stone that is skipped is a massage that is skipped."""
+    """Telling readers to skip the stone means telling them to skip the massage."""
     reading = read("Skip your stone if you have open pimples.")
 
     assert [item.why for item in reading.denied] == ["The sentence warns."]
@@ -293,7 +293,7 @@ def test_a_warning_to_leave_the_tool_alone_is_a_caution(read: ReadText):
     ],
 )
 def test_less_stress_that_brings_sleep_is_for_both(read: ReadText, text: str):
-    """Whether the author says "so", "because of that", or only "and"."""
+    """The chain is recognized whether the author says "so", "because of that" or only "and"."""
     assert pairs(read(text)) == {
         ("stress", "stress-relief"),
         ("poor-sleep", "stress-relief"),
@@ -303,7 +303,7 @@ def test_less_stress_that_brings_sleep_is_for_both(read: ReadText, text: str):
 
 
 def test_sleep_that_only_stands_beside_less_stress_does_not_follow_from_it(read: ReadText):
-    """A list of two benefits is no chain, nor is a second sentence on the massage itself."""
+    """A list of two benefits is no chain, and neither is a second sentence about massage."""
     beside = {("stress", "stress-relief"), ("poor-sleep", "better-sleep")}
 
     assert pairs(read("Massage lowers stress and improves sleep.")) == beside
@@ -323,12 +323,15 @@ def test_sleep_that_only_stands_beside_less_stress_does_not_follow_from_it(read:
     ],
 )  # fmt: skip
 def test_a_claim_is_found_behind_a_relative_or_a_negation(read: ReadText, text: str, pair):
-    """What massage does to "which", by what means, and what is so now."""
+    """A relative clause, a phrase with "by" or an earlier negation does not hide a claim."""
     assert pair in pairs(read(text))
 
 
 def test_a_heading_names_a_concern_by_its_reversal_or_more_widely(read: ReadText):
-    """A heading of "Younger-looking skin" is about the signs of aging; lines are one of them."""
+    """A heading may name a concern by its opposite, or a wider concern than its sentences.
+
+    "Younger-looking skin" is about the signs of aging, and fine lines are one of them.
+    """
     reading = read("Massage builds collagen.", heading="Younger-looking skin")
     narrower = read("Massage softens fine lines.", heading="Signs of aging")
 

@@ -1,4 +1,4 @@
-"""A person who is calm after a massage has a calm mind; a calm room or skin has none."""
+"""A person whom massage leaves calm has a calm mind; calm skin or a calm note is no such claim."""
 
 from __future__ import annotations
 
@@ -34,19 +34,19 @@ OTHERS = (
 
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
-    """Return a function that reads paragraphs after one about massage."""
+    """Return a function that reads paragraphs that follow one about massage."""
     return make_reader(pack)
 
 
 @pytest.mark.parametrize("text", PEOPLE)
 def test_a_person_whom_massage_leaves_calm_has_a_calm_mind(read: ReadText, text: str):
-    """The pronoun stands for the person whom the pack's word names."""
+    """A pronoun such as "me" stands for the word "person" in the pack's phrase."""
     assert pairs(read(text)) >= CALM
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_what_else_is_calm_is_no_calm_mind(read: ReadText, text: str):
-    """A step, the giver, skin, and what another means or nobody brings."""
+    """Calm does not count in an instruction, the giver or skin, or without massage as its cause."""
     assert not pairs(read(text)) & CALM
 
 
@@ -65,5 +65,5 @@ def test_what_else_is_calm_is_no_calm_mind(read: ReadText, text: str):
     ],
 )
 def test_a_thing_may_be_less_visible(read: ReadText, text: str, found: Pairs):
-    """What it is less of is a trait, and not another thing."""
+    """Less of a trait ("less red") is an improvement; less of a thing ("less blood") is not."""
     assert pairs(read(text)) == found

@@ -1,4 +1,4 @@
-"""Sentences in many voices: what claims something is suggested, what denies it is not."""
+"""Claims are suggested and denials are not, in whatever voice they are written."""
 
 from __future__ import annotations
 
@@ -261,19 +261,19 @@ def vocabulary(pack: Pack) -> Vocabulary:
 
 @pytest.fixture(scope="module")
 def read(pack: Pack) -> ReadText:
-    """Return a function that reads paragraphs after one about massage."""
+    """Return a function that reads paragraphs that follow one about massage."""
     return make_reader(pack)
 
 
 @pytest.mark.parametrize("text", DENIALS)
 def test_a_denial_or_doubt_in_other_words_is_never_suggested(read: ReadText, text: str):
-    """However an author says that it is not so, it is no claim."""
+    """However an author words a denial or a doubt, it is no claim."""
     assert pairs(read(text)) == set()
 
 
 @pytest.mark.parametrize(("text", "concern", "benefit"), CLAIMS)
 def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern: str, benefit: str):
-    """However an author says it, and whatever looks like a denial beside it."""
+    """A claim counts however it is worded, even beside words that look like a denial."""
     assert (concern, benefit) in pairs(read(text))
 
 
@@ -316,12 +316,12 @@ def test_a_claim_in_other_words_is_suggested(read: ReadText, text: str, concern:
     ],
 )
 def test_what_was_just_named_is_meant_by_it(read: ReadText, texts, expected):
-    """A pronoun stands for the concern or benefit of the sentence before."""
+    """A pronoun stands for the concern or benefit in the sentence before it."""
     assert expected in pairs(read(" ".join(texts)))
 
 
 def test_more_blood_goes_with_the_glow_of_the_next_sentence(read: ReadText):
-    """What eases nothing by itself is joined to the claim beside it, as implied."""
+    """More blood eases no concern by itself, so it joins the claim next to it, as implied."""
     reading = read("More blood reaches the cheeks. The skin glows.")
     kinds = {(item.concern_id, item.benefit_id): item.kind for item in reading.suggestions}
 
@@ -329,21 +329,21 @@ def test_more_blood_goes_with_the_glow_of_the_next_sentence(read: ReadText):
 
 
 def test_a_word_of_sleep_within_the_benefit_is_no_cause(read: ReadText):
-    """Whoever drops off to sleep has named no trouble that the sentence before goes back to."""
+    """In "doze off to sleep", the word "sleep" does not link back to the stress before it."""
     reading = read("A wedding is a stressful time. Massage helps the bride to doze off to sleep.")
 
     assert pairs(reading) == {("poor-sleep", "better-sleep")}
 
 
 def test_another_matter_is_not_joined(read: ReadText):
-    """The word "also" begins something else."""
+    """The word "also" starts a new point, so what follows is not joined to the claim before it."""
     assert ("dullness", "blood-flow") not in pairs(
         read("Massage brightens dull skin. It also boosts the circulation.")
     )
 
 
 def test_less_stress_goes_on_to_what_stress_drives(read: ReadText):
-    """Whether the cause is told before or after: the skin condition is eased, too."""
+    """If stress drives a skin condition, less stress eases it, whichever is said first."""
     expected = {
         ("stress", "stress-relief"),
         ("acne", "stress-relief"),
@@ -356,14 +356,14 @@ def test_less_stress_goes_on_to_what_stress_drives(read: ReadText):
 
 
 def test_scars_under_a_heading_are_the_scars_of_the_heading(read: ReadText):
-    """A part of the heading's words means what the heading means."""
+    """Under "Acne scars", the word "scars" alone means acne scars."""
     reading = read("Massage makes scars softer.", heading="Acne scars")
 
     assert pairs(reading) == {("acne-scars", "scar-softening")}
 
 
 def test_what_becomes_of_a_scar_is_not_said_of_the_skin(read: ReadText):
-    """A scar that is suppler and smoother claims nothing of firm or smooth skin."""
+    """A scar that gets thinner and more elastic is no claim about the elasticity of skin."""
     assert pairs(read("With massage, the scar gets thinner and more elastic.")) == {
         ("other-scars", "scar-softening")
     }
@@ -390,7 +390,7 @@ def test_what_becomes_of_a_scar_is_not_said_of_the_skin(read: ReadText):
     ],
 )
 def test_cases_warnings_aims_and_names_claim_nothing(read: ReadText, text: str):
-    """They use the same words and say nothing of what massage brings."""
+    """Such sentences use the words of claims but do not say what massage brings."""
     assert pairs(read(text)) == set()
 
 
@@ -412,7 +412,7 @@ def test_cases_warnings_aims_and_names_claim_nothing(read: ReadText, text: str):
     ],
 )
 def test_a_caution_is_listed_as_that_and_is_no_claim(read: ReadText, text: str):
-    """A warning names a concern and what massage brings, and promises nothing."""
+    """A warning names a concern and an effect of massage, but it promises nothing."""
     reading = read(text)
 
     assert pairs(reading) == set()
@@ -440,19 +440,19 @@ def test_a_caution_is_listed_as_that_and_is_no_claim(read: ReadText, text: str):
 def test_a_claim_beside_a_caution_stays_a_claim(
     read: ReadText, text: str, concern_id: str, benefit_id: str
 ):
-    """What stands apart from the warning, or only sounds like one, is claimed."""
+    """A claim apart from the warning counts, and so does one that only sounds like a warning."""
     assert (concern_id, benefit_id) in pairs(read(text))
 
 
 def test_after_another_means_an_own_experience_goes_back_to_massage(read: ReadText):
-    """A cream rules the sentences about it, and no more."""
+    """A cream is the subject of the sentences about it only; then it is massage again."""
     reading = read("My mother swears by retinol. It smooths wrinkles. But my cheeks feel firmer.")
 
     assert pairs(reading) == {("loss-of-elasticity", "elasticity")}
 
 
 def test_a_sceptical_article_does_not_believe_what_it_reports(read: ReadText):
-    """Where most is doubted, so is what others say; what the author felt is not."""
+    """In a skeptical article, reports by others are doubted, but not what the author felt."""
     reading = read(
         "Massage does not fade scars. It does not smooth wrinkles. It has never cleared acne. "
         "It will not lift a sagging jaw. My friend says that it brightens dull skin.",
@@ -483,7 +483,7 @@ def test_a_sceptical_article_does_not_believe_what_it_reports(read: ReadText):
     ],
 )
 def test_what_else_is_kneaded_is_no_article_about_skin(read: ReadText, text: str):
-    """Words alone do not make it an article about massage of skin."""
+    """An article about dough or dogs is not about massage of skin, whatever words it shares."""
     reading = read("Serve it.", about=text)
 
     assert not reading.about_massage
@@ -492,7 +492,7 @@ def test_what_else_is_kneaded_is_no_article_about_skin(read: ReadText, text: str
 
 @pytest.mark.parametrize("heading", ["How to use your roller", "The jade stone", "Rub it out"])
 def test_a_tool_or_move_in_a_heading_is_what_the_article_is_about(read: ReadText, heading: str):
-    """The sentences themselves need not name massage."""
+    """If a heading names a tool or a move, its sentences need not name massage."""
     about = "Wash your face first. A mirror helps, as do a chair and time for your skin."
     reading = read("Each pass eases puffiness.", about=about, heading=heading)
 
@@ -500,7 +500,7 @@ def test_a_tool_or_move_in_a_heading_is_what_the_article_is_about(read: ReadText
 
 
 def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
-    """Slow strokes slow nothing, and what comes down to a cause gets no better."""
+    """The words "slow" and "down" name no improvement if they describe strokes or a cause."""
     assert pairs(read("Use slow strokes over blotchy cheeks.")) == set()
     assert pairs(read("Looking old often comes down to genes.")) == set()
 
@@ -537,12 +537,12 @@ def test_how_a_move_is_done_says_nothing_of_what_it_brings(read: ReadText):
     ],
 )
 def test_tools_labels_harm_and_nature_claim_nothing(read: ReadText, text: str):
-    """They say nothing of what massage does for the skin."""
+    """Such sentences say nothing about what massage does for the skin."""
     assert pairs(read(text)) == set()
 
 
 def test_the_name_of_a_treatment_in_a_heading_names_no_concern(read: ReadText):
-    """A "lift facial" is a treatment; facial skin that lifts is skin."""
+    """A "Lift Facial" is a treatment, but in "Lift facial skin" the words are about skin."""
     text = "Massage builds collagen."
 
     assert pairs(read(text, heading="The Alpine Lift Facial")) == set()
@@ -550,7 +550,7 @@ def test_the_name_of_a_treatment_in_a_heading_names_no_concern(read: ReadText):
 
 
 def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
-    """What else massage does is not for the concern that was asked about."""
+    """Other benefits of massage are not claims for the concern that the heading asks about."""
     reading = read("It does not fade wrinkles. But the skin is firmer.", heading="Wrinkles?")
 
     assert pairs(reading) == {("loss-of-elasticity", "elasticity")}
@@ -619,12 +619,12 @@ def test_a_heading_that_was_answered_with_no_goes_no_further(read: ReadText):
     ],
 )
 def test_a_sentence_claims_just_these_pairs(read: ReadText, text: str, expected):
-    """Two things may be said of one, one of two, and a cause of each."""
+    """A sentence may claim several benefits, several concerns, or a cause for each."""
     assert pairs(read(text)) == expected
 
 
 def test_massage_that_is_mentioned_among_other_things_must_be_named(read: ReadText):
-    """In an article on creams, only sentences about massage count."""
+    """In an article about creams, only sentences about massage count."""
     about = (
         "Retinol smooths wrinkles. Sunscreen prevents aging. Vitamin C brightens dull skin. "
         "Azelaic acid calms redness. A rich cream plumps the cheeks. Acids clear dead cells."
@@ -635,7 +635,7 @@ def test_massage_that_is_mentioned_among_other_things_must_be_named(read: ReadTe
 
 
 def test_a_talk_that_comes_to_massage_late_is_about_it(read: ReadText):
-    """One sentence in ten names it, and no cream or lamp is named as often."""
+    """One sentence in ten is enough if no cream or lamp is named as often."""
     about = (
         "Welcome back. How was the sea? Cold as ever, and my cheeks are blue. My chin is red. "
         "You asked me for a story. I have one. It begins in a kitchen. There is a kettle in it. "
@@ -648,7 +648,7 @@ def test_a_talk_that_comes_to_massage_late_is_about_it(read: ReadText):
 
 
 def test_items_of_a_list_that_lost_its_lines_are_sentences(read: ReadText):
-    """Signs of a list divide it, so that one item claims nothing for the next."""
+    """List markers separate the items, so that one item claims nothing for the next."""
     reading = read("*) it drains puffy eyes *) it lowers stress *) it fades scars")
 
     assert [item.sentences for item in reading.suggestions] == [

@@ -1,4 +1,4 @@
-"""What research found is said in sentences that are as sure as the certainty."""
+"""Sentences about what research found sound as sure as the certainty, and no surer."""
 
 from __future__ import annotations
 
@@ -81,12 +81,12 @@ from touchstone.wording.verdicts import (
     ],
 )
 def test_the_verb_follows_the_certainty(evidence, start: str):
-    """Improves, probably improves, may improve, very uncertain; and prevents where it was so."""
+    """The verb gets weaker with the certainty, and is "prevents" where prevention was tested."""
     assert cell_sentence(judge(*evidence), "Wrinkles").startswith(start)
 
 
 def test_what_deciding_studies_found_is_counted_in_words():
-    """The count stands beside the verdict; one study needs none."""
+    """Several deciding studies are counted by what they found; one study needs no count."""
     three = (found("a"), found("b", "no-difference"), found("c", "mixed"))
 
     assert directions_words(judge(*three)) == "1 of 3 better, 1 no different, 1 mixed"
@@ -103,14 +103,14 @@ def test_what_deciding_studies_found_is_counted_in_words():
     ],
 )
 def test_a_count_says_how_many_are_clear_of_chance(clear: tuple[str, str], words: str):
-    """Sixteen of seventeen sounds like more than eleven that chance was ruled out for."""
+    """A bare count would make results that could be chance sound as good as the others."""
     pair = (found("a", clear=clear[0]), found("b", clear=clear[1]))
 
     assert directions_words(judge(*pair)) == words
 
 
 def test_what_was_tested_instead_is_said():
-    """Direct studies name their people; others say what they tested."""
+    """Direct studies name who took part; others say what was tested instead."""
     face, forearm = found("a", tested_on="women"), found("b", tested_on="forearms", direct=False)
     scars = found("c", tested_on="burn scars, not a face", direct=False)
     marks = found("d", tested_on="women in a pregnancy", aim="prevent", direct=False)
@@ -140,7 +140,7 @@ def test_studies_are_counted_once_and_by_kind():
 
 
 def test_what_pulled_the_certainty_down_is_said():
-    """Each reason has its words."""
+    """Every reason that lowered the certainty is named."""
     said = certainty_sentence(judge(found("a", "mixed", CONTROLLED, 12)))
 
     assert "No randomized trial or review counts." in said
@@ -150,13 +150,13 @@ def test_what_pulled_the_certainty_down_is_said():
 
 
 def test_the_weakest_link_is_named():
-    """A chain is as strong as its weaker link, where a claim rests on a chain."""
+    """A claim is as strong as the weaker link of its chain, unless tested the whole way."""
     step = found("a", step="massage-to-benefit")
     chain = build_chain([step], judge(step))
     tested = build_chain([step, found("b")], judge(step, found("b")))
 
     assert chain.weakest == ("benefit-to-concern",)
-    # What was tested the whole way rests on no step.
+    # A claim that was tested the whole way rests on no step.
     assert tested.weakest == ()
     assert chain_sentence(tested, "More collagen", "Wrinkles", "More collagen") == ""
     assert chain_sentence(chain, "More collagen", "Wrinkles", "More collagen") == (
@@ -182,7 +182,7 @@ def test_links_are_judged_by_their_own_step():
 
 
 def test_the_answer_for_acne_scars_says_that_nothing_was_found(verdicts):
-    """The example of the design, from the real data."""
+    """The shipped data have no study of massage for acne scars, and the answer admits it."""
     cells = [verdicts["acne-scars", "scar-softening"], verdicts["acne-scars", "cell-renewal"]]
 
     assert research_answer("Acne scars", cells) == (
@@ -191,7 +191,7 @@ def test_the_answer_for_acne_scars_says_that_nothing_was_found(verdicts):
 
 
 def test_what_leads_to_the_claims_says_what_they_do_not(verdicts):
-    """Neither what the answer card has said, nor less than is known of benefits not claimed."""
+    """The lead neither repeats the answer card nor hides studies of benefits not claimed."""
     none = [verdicts["acne-scars", "scar-softening"]]
     step = [verdicts["stress", "stress-relief"]]
     tested = [verdicts["poor-sleep", "better-sleep"]]
@@ -204,7 +204,7 @@ def test_what_leads_to_the_claims_says_what_they_do_not(verdicts):
 
 
 def test_an_answer_counts_the_studies_of_a_step(verdicts):
-    """Studies of massage and stress are not passed over because none saw the skin."""
+    """Studies of massage and stress are counted, even though none looked at the skin."""
     cells = [cell for (concern, _), cell in verdicts.items() if concern == "stress"]
     claimed = [cell for cell in cells if cell.verdict != "no-claim"]
     said = research_answer("Stress that shows on the skin", claimed)
@@ -214,7 +214,7 @@ def test_an_answer_counts_the_studies_of_a_step(verdicts):
 
 
 def test_an_answer_says_each_outcome_in_a_sentence(verdicts):
-    """No sentence grows with the benefits; the real data of redness has three outcomes."""
+    """Each outcome has its own short sentence; the shipped data on redness have three."""
     cells = [cell for (concern, _), cell in verdicts.items() if concern == "redness"]
     claimed = [cell for cell in cells if cell.verdict != "no-claim"]
 
@@ -228,7 +228,7 @@ def test_an_answer_says_each_outcome_in_a_sentence(verdicts):
 
 
 def test_each_reason_is_a_sentence():
-    """What pulled the certainty down is told in full, however much it is."""
+    """Reasons for a lower certainty are given in full, however many there are."""
     cell = judge(found("a", design="uncontrolled-trial", people=50))
 
     assert certainty_sentence(cell) == (
@@ -245,7 +245,7 @@ def test_each_reason_is_a_sentence():
     ],
 )
 def test_those_who_judged_are_doubted_in_the_studies_that_leave_it_open(blind: int, said: str):
-    """A study whose raters are known to have been blind is left out of the count."""
+    """A study whose raters are known to have been blinded is left out of the count."""
     rows = [found(key, raters_blind=number < blind) for number, key in enumerate("abc")]
 
     assert said in certainty_sentence(judge(*rows))
@@ -253,7 +253,7 @@ def test_those_who_judged_are_doubted_in_the_studies_that_leave_it_open(blind: i
 
 @pytest.mark.parametrize(("reviews", "said"), [("d", "the review"), ("de", "the reviews")])
 def test_trials_may_be_inside_one_review_or_several(reviews: str, said: str):
-    """Which trials a review holds is known for few."""
+    """Few trials are known to be inside a review, so the sentence says that they may be."""
     rows = [found("a"), *(found(key, design=META) for key in reviews)]
 
     assert overlap_sentence(judge(*rows)) == f"Some of the trials may also be in {said}."
@@ -282,7 +282,7 @@ def test_trials_may_be_inside_one_review_or_several(reviews: str, said: str):
     ],
 )
 def test_the_answer_says_on_whom_and_to_what_end(evidence_map, concern_id: str, said: str):
-    """The first sentence about research is not about somebody else."""
+    """The answer must not pass off tests on other people, or for prevention, as direct ones."""
     answer = plain_answer(evidence_map, concern_id)
     cells = evidence_map.verdicts_by_concern[concern_id]
     told = [
@@ -296,7 +296,7 @@ def test_the_answer_says_on_whom_and_to_what_end(evidence_map, concern_id: str, 
 
 
 def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
-    """No banned word, no gap, no number without its studies."""
+    """No sentence has a banned word, an unfilled placeholder or a double space."""
     evidence = collect_evidence(pack)
     for (concern_id, benefit_id), cell in verdicts.items():
         concern, benefit = pack.concern_names[concern_id], pack.benefit_names[benefit_id]
@@ -314,7 +314,10 @@ def test_every_cell_of_the_pack_has_plain_sentences(pack, verdicts):
 
 
 def test_a_second_step_is_named_after_what_its_studies_are_about(evidence_map):
-    """Studies of fewer flare-ups asked about stress; those of less stress need no other name."""
+    """Studies behind "fewer flare-ups" asked about stress, so they are named after it.
+
+    Studies behind "less stress" need no other name.
+    """
     named = render_cell_details(evidence_map, Cell("acne", "fewer-flare-ups"))
     plain = render_cell_details(evidence_map, Cell("acne", "stress-relief"))
 
@@ -346,7 +349,7 @@ def test_a_second_step_is_named_after_what_its_studies_are_about(evidence_map):
 def test_a_claim_tells_what_was_found_for_each_step(
     evidence_map: EvidenceMap, cell: Cell, lines: list[str]
 ):
-    """Also that nothing was found; steps that nobody tested are left out."""
+    """This includes steps without a clear difference; steps that nobody tested are left out."""
     found = render_found(evidence_map, cell)
 
     assert [line for line in re.findall(r"<p>([^<]+)</p>", found) if "From" in line] == lines

@@ -1,4 +1,4 @@
-"""Reference managers get what the data say of each study, a record each and nothing forged."""
+"""The RIS export has one record per study, with what the data say, and nothing can be forged."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ def studies(pack) -> dict[str, Study]:
 
 
 def read(*studies: Study) -> list[dict[str, object]]:
-    """Return the records that a reader of RIS sees."""
+    """Return the records that an RIS reader finds in the export."""
     return rispy.loads(studies_ris_bytes(studies).decode("utf-8"))
 
 
 def read_places(study: Study, citation: str) -> tuple[object, ...]:
-    """Return volume, issue, pages and the last note of a study cited so."""
+    """Return volume, issue and pages, and whether the citation is kept as the last note."""
     record = read(replace(study, citation=citation))[0]
     names = ("volume", "number", "start_page", "end_page")
     return (*(record.get(name) for name in names), record["notes"][-1] == citation)
 
 
 def test_every_study_reads_back(studies):
-    """The file begins with its first record, and each has title, year, address and abstract."""
+    """Title, year, address and abstract survive, and nothing precedes the first record."""
     raw = studies_ris_bytes(studies.values())
     records = read(*studies.values())
 
@@ -55,7 +55,7 @@ def test_every_study_reads_back(studies):
     ],
 )
 def test_the_type_is_what_the_source_says_of_itself(studies, study_id, kind, source):
-    """A page, a newsletter and a chapter are no articles of journals."""
+    """A web page, a newsletter and a book chapter are not exported as journal articles."""
     record = read(studies[study_id])[0]
 
     assert record["type_of_reference"] == kind
@@ -63,7 +63,7 @@ def test_the_type_is_what_the_source_says_of_itself(studies, study_id, kind, sou
 
 
 def test_what_nothing_places_is_of_no_kind(studies):
-    """Without volume, issue, DOI and PubMed number, nothing says that it is a journal."""
+    """Without volume, issue, DOI and PubMed number, nothing shows that the source is a journal."""
     study = replace(studies["adcock-2001"], doi="", pmid="", citation="Summer 2001")
 
     assert read(study)[0]["type_of_reference"] == "GEN"
@@ -86,12 +86,12 @@ def test_what_nothing_places_is_of_no_kind(studies):
     ],
 )
 def test_volume_issue_and_pages_have_fields_of_their_own(studies, citation, found):
-    """What has no plain form stays a note, word for word."""
+    """A citation in any other form is kept as a note, word for word."""
     assert read_places(studies["adcock-2001"], citation) == found
 
 
 def test_most_studies_have_their_volume(studies):
-    """Tools that look for duplicates compare volume and pages."""
+    """Tools that look for duplicates compare volume and pages, so most records need both."""
     records = read(*studies.values())
 
     assert sum("volume" in record and "start_page" in record for record in records) >= 140
@@ -109,7 +109,7 @@ def test_most_studies_have_their_volume(studies):
     ],
 )
 def test_names_are_taken_apart_and_a_cut_list_says_so(studies, authors, names, is_cut):
-    """A library does not show three authors of ten as all."""
+    """A reference manager must not present three authors of ten as all of them."""
     record = read(replace(studies["adcock-2001"], authors=authors))[0]
 
     assert record["authors"] == names
@@ -118,7 +118,7 @@ def test_names_are_taken_apart_and_a_cut_list_says_so(studies, authors, names, i
 
 @pytest.mark.parametrize("gap", ["\n", "\r\n", "\r", "\x0b", "\x0c", "\x85", "\u2028"])
 def test_a_break_in_a_value_forges_no_record(studies, gap):
-    """A finding, a limit or a title of somebody's pack stays on one line."""
+    """Text from a visitor's pack stays on one line, because a line break could forge a record."""
     forged = f"good{gap}ER  - {gap}{gap}TY  - JOUR{gap}TI  - Forged"
     study = replace(studies["adcock-2001"], finding=forged, limits=forged, title=forged)
     raw = studies_ris_bytes([study, studies["ahn-2025"]]).decode("utf-8")

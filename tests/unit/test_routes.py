@@ -1,4 +1,4 @@
-"""What answers without a run of the app, also where something in it breaks."""
+"""Our own routes answer without a run of the app, even if something in it fails."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ SECURITY = {
 
 
 def ask(app: ASGIApp, path: str, query: str = "") -> list[Message]:
-    """Return all that ``app`` says to a request, or what it said before it broke."""
+    """Return every message that ``app`` sends for a request, or those it sent before it failed."""
     said: list[Message] = []
 
     async def receive() -> Message:
@@ -46,7 +46,7 @@ def ask(app: ASGIApp, path: str, query: str = "") -> list[Message]:
     try:
         asyncio.run(app(scope, receive, send))
     except ValueError as error:
-        assert WORD in str(error)  # the server gets it, and logs it
+        assert WORD in str(error)  # the server logs it
     return said
 
 
@@ -55,7 +55,7 @@ async def _hand_on(_scope: Scope, _receive: Receive, _send: Send) -> None:
 
 
 def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.MonkeyPatch):
-    """At start the map and the plain page are made, and only then."""
+    """The map and the offline page are built once, at startup, and not for a request."""
     made: list[str] = []
 
     def note(name: str, make: Callable[..., object]) -> Callable[..., object]:
@@ -81,7 +81,7 @@ def test_no_request_waits_for_what_can_be_made_before(monkeypatch: pytest.Monkey
 
 
 def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPatch):
-    """A request for a file that cannot be made gets the reason."""
+    """If a file cannot be built, the server still starts, and a request for it gets the reason."""
 
     def refuse(*_: object, **_options: object) -> bytes:
         raise OutputError(WORD)
@@ -96,7 +96,7 @@ def test_a_pack_without_a_plain_page_starts_as_well(monkeypatch: pytest.MonkeyPa
 
 @pytest.mark.parametrize("begun", [False, True])
 def test_a_fault_is_answered_with_every_security_header(begun: bool):  # noqa: FBT001
-    """It has status 500 and no word of the fault; an answer that had begun gets no second one."""
+    """The answer is a 500 that reveals nothing; a response that has begun gets no second one."""
 
     async def break_down(_scope: Scope, _receive: Receive, send: Send) -> None:
         if begun:
@@ -112,7 +112,7 @@ def test_a_fault_is_answered_with_every_security_header(begun: bool):  # noqa: F
 
 
 def test_a_link_with_a_bar_is_not_answered_by_our_rule():
-    """Its first screen and preview would give our verdict as the reader's; it waits for the app."""
+    """Our verdict would pass for one by the reader's bar, so first screen and preview omit it."""
     router = Router(routes.build_routes(), default=_hand_on)
     plain, barred = (
         ask(router, "/", f"concern=wrinkles{rest}")[1]["body"] for rest in ("", "&bar=by-hand")
@@ -125,7 +125,7 @@ def test_a_link_with_a_bar_is_not_answered_by_our_rule():
 @pytest.mark.parametrize("query", ["", "embed=true", "utm_source=x&fbclid=y", "concern=zzz"])
 @pytest.mark.parametrize("page", PAGES.values(), ids=list(PAGES))
 def test_every_page_has_a_first_screen_with_a_way_that_needs_no_app(page: Page, query: str):
-    """Whatever a link brings along; no address in it leaves the folder of the page."""
+    """Whatever a link adds, the first screen links to the offline page, by relative addresses."""
     router = Router(routes.build_routes(), default=_hand_on)
     html = ask(router, f"/{page.path}", query)[1]["body"].decode("utf-8")
     first = html.partition('<main id="first-screen"')[2]
@@ -136,7 +136,7 @@ def test_every_page_has_a_first_screen_with_a_way_that_needs_no_app(page: Page, 
 
 
 def test_what_a_link_brings_along_keeps_the_answer_of_its_concern():
-    """The snippet to embed a view, and what others hang on to shared links."""
+    """Parameters for embedding or tracking do not change the answer on the first screen."""
     router = Router(routes.build_routes(), default=_hand_on)
     asked = ("", "&embed=true", "&fbclid=x", "&utm_source=x&data=1.1.0")
     (answer,) = {ask(router, "/", f"concern=acne{rest}")[1]["body"] for rest in asked}
@@ -145,7 +145,7 @@ def test_what_a_link_brings_along_keeps_the_answer_of_its_concern():
 
 
 def test_a_slash_at_the_end_of_a_page_is_taken_off():
-    """What the page names lies beside it, and not below it."""
+    """Relative addresses on a page would be wrong below an address that ends in a slash."""
     start, _ = ask(Router(routes.build_routes(), default=_hand_on), "/matrix/", "cell=a.b&q=%C3%A9")
 
     assert start["status"] == 308
@@ -153,7 +153,7 @@ def test_a_slash_at_the_end_of_a_page_is_taken_off():
 
 
 async def _say_where(scope: Scope, _receive: Receive, send: Send) -> None:
-    """Answer with the path that the app sees, and the prefix that it is told."""
+    """Answer with the paths that the app receives, and the prefix that it is told."""
     said = dict(scope["headers"]).get(b"x-forwarded-prefix", b"")
     await send({"type": "http.response.start", "status": 200, "headers": []})
     raw = scope.get("raw_path", b"")
@@ -171,12 +171,12 @@ async def _say_where(scope: Scope, _receive: Receive, send: Send) -> None:
     ],
 )
 def test_under_a_path_the_app_sees_its_own(path: str, seen: bytes):
-    """With the path and without it, so that a check of its health needs none."""
+    """It answers with the prefix and without it, so that a health check needs no prefix."""
     assert ask(UnderPath(_say_where, prefix="/tools/ts"), path)[1]["body"] == seen
 
 
 def test_the_path_itself_leads_into_it():
-    """With what was asked: the addresses of a page are relative to its folder."""
+    """Relative addresses need the slash at the end, and the redirect to it keeps the query."""
     start, _ = ask(UnderPath(_say_where, prefix="/tools/ts"), "/tools/ts", "concern=acne")
 
     assert dict(start["headers"])[b"location"] == b"/tools/ts/?concern=acne"
@@ -184,7 +184,7 @@ def test_the_path_itself_leads_into_it():
 
 @pytest.mark.parametrize("path", ["/nope", "/matrix/more/x", "/a/", "/"])
 def test_a_wrong_address_leads_back_under_any_path(path: str):
-    """Its links are relative: each leads to the root that the browser knows."""
+    """The links of the error page are relative, so they reach the app's root under any prefix."""
     html = build_missing(path).decode("utf-8")
     links = re.findall(r'<a href="([^"]*)"', html)
     below = f"https://example.org/tools{path}"
@@ -195,7 +195,7 @@ def test_a_wrong_address_leads_back_under_any_path(path: str):
 
 
 def test_a_path_that_links_cannot_hold_stops_the_start(monkeypatch: pytest.MonkeyPatch):
-    """The reason is said; a path of several folders is one."""
+    """The server says why it does not start; a path of several folders is valid."""
     monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "/tools/ts/")
     assert server.read_prefix() == "/tools/ts"
     monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", "tools and more")
@@ -204,7 +204,7 @@ def test_a_path_that_links_cannot_hold_stops_the_start(monkeypatch: pytest.Monke
 
 
 def test_forged_addresses_fill_no_memory():
-    """A visitor may name any address: so many documents and pictures are kept, and no more."""
+    """A visitor may request any address, so the number of cached documents is limited."""
     caches = (routes.build_concern_document, routes._draw_preview)
 
     assert {item.cache_parameters()["maxsize"] for item in caches} == {MAX_CACHED_PREVIEWS}

@@ -1,4 +1,4 @@
-"""The rule is data: a number that changes there changes verdicts and what readers are told."""
+"""The rule is data: changing one of its numbers changes verdicts and what readers are told."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ SMALL = (found("a", people=40), found("b", people=30))
 def test_a_number_of_the_rule_moves_verdict_and_text(
     evidence, rule: Rule, before: int, after: int, said: str, pack
 ):
-    """Nobody has to find the number a second time."""
+    """Each number is written down once, so nobody has to change it in a second place."""
     assert judge_cell(evidence, claimed=True).certainty == before
     assert judge_cell(evidence, claimed=True, rule=rule).certainty == after
 
@@ -66,7 +66,7 @@ def test_a_number_of_the_rule_moves_verdict_and_text(
 
 
 def test_about_has_no_number_of_the_rule_of_its_own():
-    """The template says how things are done, and the rule says with which numbers."""
+    """The template describes the method, and the rule supplies all of its numbers."""
     before, _, _ = read_about().partition("<!-- examples -->")
 
     assert "<!-- rule -->" in before
@@ -75,12 +75,12 @@ def test_about_has_no_number_of_the_rule_of_its_own():
 
 
 def test_the_rule_names_every_design_that_never_decides():
-    """What is shown and never decides is said before anybody wonders."""
+    """Readers learn which designs are shown but never decide."""
     assert "Lab studies, overviews, scoping reviews and guidelines never count." in rule_text()
 
 
 def test_each_step_of_an_example_is_explained_with_its_number():
-    """What is said about the certainty is what made it."""
+    """The explanation lists each reason that moved the certainty, and by how much."""
     cell = judge(found("a", "mixed", design=META, people=20), found("b", people=20))
 
     assert explain_certainty(cell) == [
@@ -92,7 +92,7 @@ def test_each_step_of_an_example_is_explained_with_its_number():
 
 
 def test_three_worked_examples_show_three_verdicts(verdicts):
-    """The examples on About come from the data and differ."""
+    """The examples on About come from the shipped data and show different verdicts."""
     pairs = pick_examples(verdicts)
 
     assert len({verdicts[pair].verdict for pair in pairs}) == 3

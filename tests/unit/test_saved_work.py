@@ -1,4 +1,4 @@
-"""Saved work comes back as it was left, and rests on the evidence that it names."""
+"""Saved work is restored as it was left, and names the evidence that it rests on."""
 
 from __future__ import annotations
 
@@ -61,13 +61,13 @@ DISMISSED = frozenset(
 
 @pytest.fixture(scope="module")
 def reading(pack) -> ArticleReading:
-    """Return what is read from the article."""
+    """Return the reading of the article."""
     return start_draft(DOCUMENT, "mine", META, build_vocabulary(pack))[1]
 
 
 @pytest.fixture(scope="module")
 def rows(reading: ArticleReading) -> tuple[DraftRow, ...]:
-    """Return claims of which one was rejected and one changed, so that its reason is gone."""
+    """Return the claims with one rejected and one changed, which removes its reason."""
     first, second, *others = list_rows(reading)
     changed = replace(second, concern_id="acne", benefit_id="clearer-skin", why="")
     return replace(first, accepted=False), changed, *others
@@ -79,7 +79,7 @@ def save(
     base: Sources = SHIPPED,
     changes: Mapping[str, bytes | None] | None = None,
 ) -> UploadedPack:
-    """Return work that was saved and is given again, with files changed or, by None, gone."""
+    """Return saved work as uploaded again, with some files replaced, or left out if None."""
     article, _ = start_draft(DOCUMENT, "mine", META, build_vocabulary(pack))
     files = build_files(
         base, pack, article, document=DOCUMENT, meta=META, rows=rows, created="2026-12-01"
@@ -93,7 +93,7 @@ def save(
 def test_saved_work_comes_back_as_it_was_left(
     pack, rows: tuple[DraftRow, ...], reading: ArticleReading
 ):
-    """Rejected, changed and dismissed; with its reasons, and nothing that nobody rejected."""
+    """Decisions and reasons are restored, and no claim is added as rejected."""
     again = save(pack, rows)
     work = resume_draft(again.pack, "mine", again.decisions, build_vocabulary(pack))
 
@@ -109,7 +109,7 @@ def test_saved_work_comes_back_as_it_was_left(
 def test_work_without_decisions_still_opens_and_says_so(
     pack, rows: tuple[DraftRow, ...], decisions: bytes | None
 ):
-    """What an earlier version saved, and a damaged file: other suggestions stand as rejected."""
+    """Work of an earlier version, or with a damaged file, lists other suggestions as rejected."""
     again = save(pack, rows, changes={DECISIONS: decisions})
     work = resume_draft(again.pack, "mine", again.decisions, build_vocabulary(pack))
 
@@ -123,7 +123,7 @@ def test_work_without_decisions_still_opens_and_says_so(
 
 
 def test_a_table_that_was_changed_by_hand_counts(pack, rows: tuple[DraftRow, ...]):
-    """A claim that was taken out is rejected, and one that was put in is accepted."""
+    """A claim taken out of the table is rejected, and one added to it is accepted."""
     *others, last = rows
     again = save(pack, [*others, replace(last, benefit_id="calm-mind")])
     work = resume_draft(again.pack, "mine", decisions_bytes(rows, ()))
@@ -135,7 +135,7 @@ def test_a_table_that_was_changed_by_hand_counts(pack, rows: tuple[DraftRow, ...
 def test_decisions_that_the_page_could_not_have_made_are_passed_over(
     pack, rows: tuple[DraftRow, ...]
 ):
-    """Unknown ids and words that are not in the article would break the page."""
+    """Unknown ids, and words that are not in the article, would break the page."""
     forged = [replace(rows[0], concern_id="<b>"), replace(rows[0], words="Lasers help."), *rows]
     again = save(pack, rows)
 
@@ -144,7 +144,7 @@ def test_decisions_that_the_page_could_not_have_made_are_passed_over(
 
 
 def test_decisions_over_the_limit_are_not_read(rows: tuple[DraftRow, ...]):
-    """A page never holds more than a browser can be given."""
+    """A page never holds more than a browser can handle."""
     raw = decisions_bytes(rows, DISMISSED)
     at = raw + b" " * (MAX_DECISIONS_BYTES - len(raw))
 
@@ -156,7 +156,7 @@ def test_decisions_over_the_limit_are_not_read(rows: tuple[DraftRow, ...]):
 
 
 def test_a_kind_that_was_changed_by_hand_counts(pack, rows: tuple[DraftRow, ...]):
-    """What a table says counts, the kind of a claim, too."""
+    """The table takes precedence over the decisions, also for the kind of a claim."""
     other = {"stated": "implied", "implied": "stated"}
     turned = tuple(replace(row, kind=other[row.kind]) for row in rows)
     again = save(pack, rows, changes={DECISIONS: decisions_bytes(turned, ())})
@@ -168,7 +168,7 @@ def test_a_kind_that_was_changed_by_hand_counts(pack, rows: tuple[DraftRow, ...]
 
 
 def test_decisions_that_fit_no_more_are_counted(pack, rows: tuple[DraftRow, ...]):
-    """The words of a claim may be gone from the article."""
+    """A claim whose words are no longer in the article is left out, and the editor is told."""
     gone = replace(rows[0], words="No such words.", accepted=False)
     again = save(pack, rows, changes={DECISIONS: decisions_bytes((*rows, gone), ())})
     work = resume_draft(again.pack, "mine", again.decisions, build_vocabulary(pack))
@@ -180,7 +180,7 @@ def test_decisions_that_fit_no_more_are_counted(pack, rows: tuple[DraftRow, ...]
 def test_a_saved_pack_passes_check_with_its_decisions(
     pack, rows: tuple[DraftRow, ...], tmp_path: Path
 ):
-    """They are no part of the pack: it is whole and sealed without them."""
+    """The file of decisions is not part of the pack, which is complete and sealed without it."""
     again = save(pack, rows)
     write_files(tmp_path / "mine", {**again.sources.files, DECISIONS: again.decisions})
     sources = read_sources(tmp_path / "mine")
@@ -190,13 +190,13 @@ def test_a_saved_pack_passes_check_with_its_decisions(
 
 
 def name_evidence(pack, again: UploadedPack) -> tuple[str, str, str]:
-    """Return what is printed as the source of the evidence of saved work."""
+    """Return the title, version and date printed as the source of the evidence in saved work."""
     found = rest_on_evidence(again.pack, again.sources, pack, SHIPPED)
     return found.title, found.version, found.created
 
 
 def test_saved_work_names_the_evidence_and_not_itself(pack, rows: tuple[DraftRow, ...]):
-    """Its own version and date say nothing of the studies."""
+    """The version and date of the saved work itself say nothing about the studies."""
     again = save(pack, rows)
 
     assert (again.pack.version, again.pack.created) == ("1.0.0", "2026-12-01")
@@ -204,7 +204,7 @@ def test_saved_work_names_the_evidence_and_not_itself(pack, rows: tuple[DraftRow
 
 
 def test_earlier_evidence_keeps_its_version_and_date(pack, rows: tuple[DraftRow, ...]):
-    """Also after it was saved twice; of packs without a date, the log of the data has it."""
+    """This holds after saving twice, too; a missing date is taken from the list of changes."""
     descriptor = json.loads(SHIPPED.files[DESCRIPTOR])
     descriptor |= {"version": "9.9.9", "created": "2026-01-02T00:00:00Z"}
     notes = SHIPPED.files["cell_notes.csv"].splitlines(keepends=True)
@@ -233,7 +233,7 @@ def test_earlier_evidence_keeps_its_version_and_date(pack, rows: tuple[DraftRow,
 
 
 def test_a_pack_of_several_articles_is_not_opened_for_work(tmp_path):
-    """The others would be lost: it is said, and nothing changes."""
+    """All articles but one would be lost, so the pack is refused with a reason."""
     several = load_pack(make_several(tmp_path / "pack"))
 
     with pytest.raises(UploadError, match="holds 3 articles"):

@@ -1,4 +1,4 @@
-"""Files for a session of another replica."""
+"""Uploads for a session of another replica are answered so that a proxy can pass them on."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from deploy.middleware import KnownSessions, has_session
 
 
 def ask(method: str, path: str, kind: str = "http") -> int:
-    """Return the status of an answer; 200 is the app's. The session "here" is known."""
+    """Return the status of a response; 200 comes from the app. Only session "here" is known."""
     statuses: list[int] = []
 
     async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
@@ -43,15 +43,15 @@ def ask(method: str, path: str, kind: str = "http") -> int:
     ],
 )
 def test_only_a_file_for_an_unknown_session_is_not_found(method: str, path: str, status: int):
-    """A proxy then asks the next replica; all else is the app's to answer."""
+    """On a 404, the proxy asks the next replica; the app answers all other requests itself."""
     assert ask(method, path) == status
 
 
 def test_a_websocket_is_handed_on():
-    """It may name a session that is gone, and gets a new one."""
+    """It may name a session that has ended, and the app gives it a new one."""
     assert ask("GET", "/_stcore/upload_file/elsewhere/1", kind="websocket") == 200
 
 
 def test_without_a_runtime_no_session_has_session():
-    """The middleware alone starts nothing."""
+    """Without a Streamlit runtime no session is known, and asking does not start one."""
     assert not has_session("any")

@@ -1,4 +1,4 @@
-"""Several articles in one pack: chosen, counted, named, and never mixed up."""
+"""Several articles in one pack can be chosen, counted and named, and are never mixed up."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ IDS = list(TITLES)
 
 
 def write_article(article_id: str, title: str) -> str:
-    """Return an article whose one paragraph holds every quote of the claims."""
+    """Return an article whose only paragraph holds the quotes of its claims."""
     return (
         f"---\ntitle: {title}\nauthor: A\nbased_on: B\nlanguage: en\npublished: 2025-01-02\n"
         f"licence: CC0\n---\n\n## Calm\n\nIt calms {article_id}. It lifts {article_id}.\n"
@@ -55,7 +55,7 @@ def write_article(article_id: str, title: str) -> str:
 
 
 def frame(columns: str, *rows: tuple[object, ...]) -> pd.DataFrame:
-    """Return a small table whose text is text even without a row."""
+    """Return a small table whose text columns are text even without rows."""
     table = pd.DataFrame(rows, columns=columns.split())
     return table.astype({name: "str" for name in table.columns if name != "participants"})
 
@@ -140,13 +140,13 @@ def pairs_of(claims: pd.DataFrame) -> set[tuple[str, str]]:
 
 
 def test_no_choice_and_all_chosen_are_the_whole_pack(three: Pack):
-    """By default all articles are combined."""
+    """By default, all articles are shown together."""
     assert select_articles(three, ()) is three
     assert select_articles(three, IDS[::-1]) is three
 
 
 def test_a_choice_leaves_only_what_its_articles_claim(three: Pack):
-    """Articles and claims go; concerns, benefits, studies and findings stay."""
+    """Other articles and their claims go; concerns, benefits, studies and findings stay."""
     alpha = select_articles(three, ["alpha"])
 
     assert list(alpha.articles) == ["alpha"]
@@ -157,7 +157,7 @@ def test_a_choice_leaves_only_what_its_articles_claim(three: Pack):
 
 
 def test_a_pair_of_an_unchosen_article_is_no_claim(three: Pack):
-    """What was found is still there; the verdict says that nothing shown claims it."""
+    """The findings stay; the verdict says that no shown article claims the pair."""
     cell = judge_pack(three)["acne", "lift"]
     unclaimed = judge_pack(select_articles(three, ["alpha"]))["acne", "lift"]
 
@@ -167,7 +167,7 @@ def test_a_pair_of_an_unchosen_article_is_no_claim(three: Pack):
 
 
 def test_the_kind_of_a_pair_follows_the_chosen_articles(three: Pack):
-    """One article implies it, another states it: together it is stated."""
+    """If one article implies a pair and another states it, the pair is stated."""
     kinds = {
         article_id: build_claims(select_articles(three, chosen)).set_index(
             ["concern_id", "benefit_id"]
@@ -179,7 +179,7 @@ def test_the_kind_of_a_pair_follows_the_chosen_articles(three: Pack):
 
 
 def test_articles_are_counted_once_however_many_passages_claim(three: Pack):
-    """Two passages of one article are one article."""
+    """Two passages of one article count as one article."""
     counts = build_claims(three).set_index(["concern_id", "benefit_id"])
 
     assert counts.loc[("acne", "calm"), ["passages", "articles"]].tolist() == [3, 2]
@@ -189,7 +189,7 @@ def test_articles_are_counted_once_however_many_passages_claim(three: Pack):
 
 
 def test_an_article_without_a_claim_gives_an_empty_table(three: Pack):
-    """Nothing claimed is a result, of the same columns and types."""
+    """Claiming nothing is a result, so the table has the same columns and types."""
     gamma = select_articles(three, ["gamma"])
     empty = add_verdicts(build_claims(gamma), judge_pack(gamma))
     full = add_verdicts(build_claims(three), judge_pack(three))
@@ -198,11 +198,11 @@ def test_an_article_without_a_claim_gives_an_empty_table(three: Pack):
     assert empty.dtypes.to_dict() == full.dtypes.to_dict()
 
 
-# Every table is sorted and joined anew, which takes longer than a draw may.
+# Few examples, because each one sorts and joins every table.
 @settings(max_examples=25)
 @given(chosen=hs.lists(hs.sampled_from(IDS), unique=True), seed=hs.integers(0, 99))
 def test_neither_order_nor_choice_changes_what_is_true_of_a_pair(three: Pack, chosen, seed: int):
-    """A choice only takes away, in any order of ids and of rows; two halves make the whole."""
+    """A choice only removes claims, in any order of ids and rows; two halves make the whole."""
     rows = three.claims.sample(frac=1, random_state=seed).reset_index(drop=True)
     shuffled = replace(three, tables={**three.tables, "claims": rows})
     random.Random(seed).shuffle(chosen)
@@ -216,7 +216,7 @@ def test_neither_order_nor_choice_changes_what_is_true_of_a_pair(three: Pack, ch
 
 
 def test_cells_count_the_articles_that_claim_them(three: Pack):
-    """A number in the cell; in words in the tooltip and in the table."""
+    """The cell has the number; the tooltip and the table say it in words."""
     evidence_map = build_evidence_map(three)
     cells = build_cells(evidence_map, evidence_map.claims, display_mode="articles")
     said = {
@@ -237,7 +237,7 @@ def test_cells_count_the_articles_that_claim_them(three: Pack):
 
 
 def test_what_all_articles_claim_stands_out(three: Pack):
-    """The count of all is the strongest emphasis, and the legend knows every count."""
+    """A claim of all articles has the strongest emphasis, and the legend covers every count."""
     two = select_articles(three, ["alpha", "beta"])
     evidence_map = build_evidence_map(two)
     cells = build_cells(evidence_map, evidence_map.claims, display_mode="articles")
@@ -252,7 +252,7 @@ def test_what_all_articles_claim_stands_out(three: Pack):
 
 
 def test_articles_are_counted_only_where_there_are_several(pack: Pack, three: Pack):
-    """One article has nothing to count; the switch keeps its words."""
+    """A single article leaves nothing to count, and the display modes speak of one article."""
     assert list(list_display_modes(pack)) == [key for key in DISPLAY_MODES if key != "articles"]
     assert list_display_modes(pack)["claim"] == "The article's claim"
     assert list(list_display_modes(three)) == list(DISPLAY_MODES)
@@ -260,13 +260,13 @@ def test_articles_are_counted_only_where_there_are_several(pack: Pack, three: Pa
 
 
 def test_every_article_can_be_asked_for_by_its_id(pack: Pack, three: Pack):
-    """Ids in links, titles for readers; with one article, too."""
+    """Links have ids and readers see titles, even in a pack with one article."""
     assert list_choices(three)["article"] == TITLES
     assert list(list_choices(pack)["article"]) == list(pack.articles)
 
 
 def test_articles_of_one_title_are_told_apart(three: Pack):
-    """A title that two share gets its id."""
+    """A title that two articles share is followed by the id."""
     twins = {key: parse_article(key, write_article(key, "Same")) for key in ("a", "b")}
     other = parse_article("c", write_article("c", "Other"))
     both = replace(three, articles={**twins, "c": other})
@@ -275,12 +275,12 @@ def test_articles_of_one_title_are_told_apart(three: Pack):
 
 
 def test_the_ids_that_can_be_chosen_fit_in_a_link():
-    """An id has at most 60 characters; with commas they stay below the limit of a part."""
+    """With at most 60 characters per id, plus commas, they stay within a parameter's limit."""
     assert MAX_ARTICLES_CHOSEN * 61 <= MAX_PARAMETER_CHARS
 
 
 def test_every_card_names_its_article_where_there_are_several(three: Pack):
-    """The title stands above the passage, escaped; with one article, nothing does."""
+    """The title stands above the passage, escaped; with one article, it is left out."""
     cards = build_cards(three.articles, build_passages(three))
     names, links = three.benefit_names, {card.number: "x" for card in cards}
     named = render_cards(cards, benefit_names=names, links=links, name_articles=True)
@@ -292,7 +292,7 @@ def test_every_card_names_its_article_where_there_are_several(three: Pack):
 
 
 def test_every_export_of_a_passage_names_its_article(three: Pack):
-    """Id and title stand in each row and each entry."""
+    """Each row and each JSON entry has the id and the title of the article."""
     evidence_map = build_evidence_map(three)
     shown = claims_csv_bytes(evidence_map, evidence_map.claims).decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(shown)))
@@ -310,7 +310,7 @@ def test_every_export_of_a_passage_names_its_article(three: Pack):
 
 
 def test_the_words_for_one_article_are_as_they_were(claims: pd.DataFrame):
-    """With one article nothing changes for the reader."""
+    """A reader of a single article never sees words about several."""
     own = claims[claims["concern_id"] == "wrinkles"]
 
     assert answer_sentence("Wrinkles", own) == (
@@ -340,7 +340,7 @@ def test_the_words_for_one_article_are_as_they_were(claims: pd.DataFrame):
 def test_the_answer_says_how_many_articles_name_a_benefit(
     three: Pack, articles: int, naming: int, said: str
 ):
-    """Several articles speak in the plural, and a silent one is not made to speak."""
+    """Several articles take the plural, and an article that names nothing is not counted."""
     claims = build_claims(three).query("concern_id == 'acne'")
     answer = answer_sentence("Acne", claims, articles=articles, naming=naming)
 
@@ -348,7 +348,7 @@ def test_the_answer_says_how_many_articles_name_a_benefit(
 
 
 def test_agreement_is_said_among_the_articles_that_speak(three: Pack):
-    """How many benefits all of them name; nothing where one speaks."""
+    """It says how many benefits all of them name, and nothing if only one names any."""
     claims = build_claims(three)
     acne, lines = (claims.query(f"concern_id == '{key}'") for key in ("acne", "lines"))
 
@@ -365,7 +365,7 @@ def test_agreement_is_said_among_the_articles_that_speak(three: Pack):
 
 
 def test_what_is_shown_is_said_with_titles_while_they_can_be_read():
-    """Up to three titles, then a count."""
+    """Up to three titles are listed; beyond that, articles are only counted."""
     assert shown_sentence(["A"], 5) == "1 of 5 articles is shown: “A”."
     assert shown_sentence(["A", "B"], 5) == "2 of 5 articles are shown: “A” and “B”."
     assert shown_sentence(["A", "B", "C", "D"], 5) == "4 of 5 articles are shown."
@@ -380,7 +380,7 @@ def test_what_is_shown_is_said_with_titles_while_they_can_be_read():
 
 
 def test_a_study_of_an_unclaimed_pair_is_not_denied(three: Pack):
-    """That nobody claims a pair does not undo what was found about it."""
+    """Studies of a pair are still mentioned if no shown article claims it."""
     alpha = judge_pack(select_articles(three, ["alpha"]))
     cells, unclaimed = [alpha["acne", "calm"]], [alpha["acne", "lift"]]
 

@@ -1,4 +1,4 @@
-"""What is handed on leads to exactly this view."""
+"""A shared link, QR code or embedding snippet leads to exactly the shared view."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ ADDRESSES = [
 
 @pytest.mark.parametrize("address", ADDRESSES, ids=["short", "matrix", "long"])
 def test_the_code_reads_back_as_the_link(address: str):
-    """A phone reads the address that was shared, at print size."""
+    """A scanner reads the address that was shared, and the code is large enough to print."""
     image = Image.open(io.BytesIO(qr_png_bytes(address)))
     (read,) = zxingcpp.read_barcodes(image)
 
@@ -30,13 +30,13 @@ def test_the_code_reads_back_as_the_link(address: str):
 
 
 def test_the_same_link_gives_the_same_code():
-    """Same input, same bytes."""
+    """QR codes are reproducible, as PNG and as SVG."""
     assert qr_png_bytes(ADDRESSES[0]) == qr_png_bytes(ADDRESSES[0])
     assert build_qr_svg(ADDRESSES[0]) == build_qr_svg(ADDRESSES[0])
 
 
 def test_the_snippet_is_a_frame_and_a_link_and_nothing_else():
-    """Both are named after the view; neither address nor name breaks out of its place."""
+    """Both are named after the view, and neither address nor name can inject markup."""
     snippet = build_embed('https://example.org/?q="><script>', 'Acne "><i>')
 
     assert re.findall(r"<(/?\w+)", snippet) == ["iframe", "/iframe", "p", "a", "/a", "/p"]
@@ -61,7 +61,7 @@ def test_the_snippet_is_a_frame_and_a_link_and_nothing_else():
 def test_what_is_handed_on_begins_where_readers_find_the_app(
     monkeypatch: pytest.MonkeyPatch, told: str, origin: str, prefix: str, root: str
 ):
-    """What whoever runs it says; else the site and the path, and never "null"."""
+    """The configured address comes first, then the browser's site and path, but never "null"."""
     monkeypatch.setenv(ADDRESS_VARIABLE, told)
 
     assert find_root(origin, prefix) == root

@@ -1,4 +1,4 @@
-"""The shipped pack is whole."""
+"""The shipped pack is complete and consistent."""
 
 from __future__ import annotations
 
@@ -11,12 +11,12 @@ from touchstone.resources import SHIPPED_FOLDER
 
 
 def test_the_shipped_pack_is_sealed():
-    """The first visitor never waits for the full check."""
+    """A sealed pack needs no full check, so the first visitor never waits for it."""
     assert is_sealed(read_sources(SHIPPED_FOLDER).files)
 
 
 def test_every_quote_is_found(pack):
-    """Each claim stands on words that the article really has."""
+    """Each claim rests on words that are really in the article."""
     lost = [
         quote
         for article_id, quote in zip(pack.claims["article_id"], pack.claims["quote"], strict=True)
@@ -27,13 +27,13 @@ def test_every_quote_is_found(pack):
 
 
 def test_every_concern_and_every_benefit_is_used(pack):
-    """Nothing is offered that the article says nothing about."""
+    """No concern or benefit is offered that the article says nothing about."""
     assert set(pack.claims["concern_id"]) == set(pack.concerns["concern_id"])
     assert set(pack.claims["benefit_id"]) == set(pack.benefits["benefit_id"])
 
 
 def test_every_id_resolves(pack):
-    """No row points to something that is not there."""
+    """No row refers to a concern, benefit, study or article that does not exist."""
     known = {
         "concern_id": set(pack.concerns["concern_id"]) | {""},
         "benefit_id": set(pack.benefits["benefit_id"]),
@@ -46,7 +46,7 @@ def test_every_id_resolves(pack):
 
 
 def test_every_section_of_the_article_backs_a_claim(pack, passages):
-    """The article holds nothing but what is mapped."""
+    """No section of the article is without a mapped passage."""
     reached = {(item.article_id, span.section) for item in passages for span in item.spans}
     sections = {
         (article_id, number)
@@ -58,14 +58,14 @@ def test_every_section_of_the_article_backs_a_claim(pack, passages):
 
 
 def test_the_four_areas_are_the_sections_of_the_article(pack):
-    """Areas and headings have one name."""
+    """An area of benefits has the same name as its section of the article."""
     titles = [section.title for section in pack.articles["massage-and-skin"].sections]
 
     assert titles == ["Introduction", *pack.areas.values(), "In short"]
 
 
 def test_sentences_of_the_article_are_short(pack):
-    """At most 20 words a sentence, for a reading age of about 12."""
+    """A sentence has at most 20 words, for a reading age of about 12."""
     texts = [
         text
         for article in pack.articles.values()
@@ -78,7 +78,7 @@ def test_sentences_of_the_article_are_short(pack):
 
 
 def test_our_own_words_avoid_what_is_banned(pack):
-    """Claims are told, not sold."""
+    """Our own texts describe claims without promoting them."""
     banned = re.compile(
         r"\b(proven|clinically|works|miracle|detox|flushes toxins|significant|no evidence)\b", re.I
     )
@@ -98,20 +98,20 @@ def test_our_own_words_avoid_what_is_banned(pack):
 
 
 def test_a_concern_of_another_group_comes_first_among_the_related_ones(pack):
-    """Who has redness may mean rosacea, which stands in another group."""
+    """A reader with redness may mean rosacea, which is in another group."""
     assert pack.related_concerns("redness") == ["rosacea", "inflammation"]
     assert pack.related_concerns("acne-scars")[0] == "acne"
     assert pack.related_concerns("psoriasis") == ["acne", "rosacea"]
 
 
 def test_hair_pores_and_eczema_are_no_concerns(pack):
-    """What the article does not speak of is not offered."""
+    """The article does not mention them, so they are not offered."""
     words = " ".join(pack.concerns["name"]).lower()
 
     assert not re.search(r"hair|pore|eczema", words)
 
 
 def test_notes_stand_at_cells_that_exist(pack, verdicts):
-    """A note that nobody sees helps nobody."""
+    """A note on a cell that does not exist would never be seen."""
     assert len(pack.cell_notes) == 5
     assert set(pack.cell_notes) <= set(verdicts)

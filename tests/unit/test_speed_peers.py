@@ -1,4 +1,4 @@
-"""The benchmark's peers show what the pack says, and a peer that is missing is told."""
+"""The benchmark's peers show what the pack contains, and a missing peer is reported."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from touchstone.packs.pack import Pack
 
 
 def test_the_peers_show_every_passage_of_the_pack(pack: Pack):
-    """Each under its concern, with its benefit."""
+    """Each passage is listed under its concern, with its benefit."""
     shown = [
         (concern, claim["benefit"], claim["quote"])
         for concern, claims in list_claims().items()
@@ -31,7 +31,7 @@ def test_the_peers_show_every_passage_of_the_pack(pack: Pack):
 
 
 def test_the_peers_chart_counts_every_passage(pack: Pack):
-    """Stacked by area, the longest bar first."""
+    """The bars are stacked by area, with the longest bar first."""
     totals = [sum(counts.values()) for counts in count_areas().values()]
 
     assert totals == sorted(totals, reverse=True)
@@ -40,7 +40,7 @@ def test_the_peers_chart_counts_every_passage(pack: Pack):
 
 
 def test_the_static_page_holds_the_whole_view():
-    """Nothing is fetched when somebody chooses."""
+    """Every quote is in the page, so choosing a concern fetches nothing."""
     page = render_page().decode()
 
     quotes = [claim["quote"] for claims in list_claims().values() for claim in claims]
@@ -51,7 +51,7 @@ def test_the_static_page_holds_the_whole_view():
 def test_a_missing_peer_ends_the_benchmark_with_a_sentence(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ):
-    """No row is left out in silence."""
+    """No peer is silently left out of the results."""
     monkeypatch.setattr(subjects, "PEER_PYTHON", tmp_path / "python")
 
     with pytest.raises(SystemExit, match=r"NiceGUI is missing at .*: make bench installs"):

@@ -1,4 +1,4 @@
-"""What spreadsheets do to a table is undone in silence where it can be, and named where not."""
+"""Damage that a spreadsheet does to a table is silently undone if possible, or else reported."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ STUDIES = standard_tables()["studies"]
 
 
 def check_cell(column: str, cell: str) -> list[str]:
-    """Return what is said of a table of studies with one cell changed."""
+    """Return the problems reported for the table of studies with one cell changed."""
     raw = parse_table(STUDIES, SHIPPED.files["studies.csv"])
     place = raw.header.index(column)
     (row, cells), *rest = raw.rows
@@ -31,7 +31,7 @@ def check_cell(column: str, cell: str) -> list[str]:
 
 
 def test_a_guarded_cell_comes_back_unchanged(pack):
-    """A table that was downloaded can be given again."""
+    """A table that was downloaded can be uploaded again."""
     titles = ["-Omics of skin", "@home", "=1+1", "'-Omics of skin", "''+x", "'Tis", "'", "-1.5"]
     frame = pack.studies.head(len(titles)).assign(title=titles)
 
@@ -40,7 +40,7 @@ def test_a_guarded_cell_comes_back_unchanged(pack):
 
 @given(hs.text(alphabet="'=-+@ a1\t＝", max_size=6))
 def test_what_makes_harmless_is_undone(text: str):
-    """For any text, and what is written never starts like a formula."""
+    """This holds for any text, and the exported text never starts like a formula."""
     assert restore(harmless(text)) == text
     assert harmless(text)[:1] not in {"=", "+", "-", "@", "\t", "＝"}
 
@@ -54,7 +54,7 @@ def test_what_makes_harmless_is_undone(text: str):
     ],
 )
 def test_garbled_letters_are_named_with_what_they_were(column: str, cell: str):
-    """Letters that were read as Windows-1252 would reach readers, and nothing else is wrong."""
+    """UTF-8 text read as Windows-1252 passes every other check, so readers would see it."""
     (said,) = check_cell(column, cell)
 
     assert f"studies.csv, row 2, column '{column}':" in said
@@ -70,7 +70,7 @@ def test_garbled_letters_are_named_with_what_they_were(column: str, cell: str):
     ],
 )
 def test_lost_letters_are_named(column: str, cell: str, word: str):
-    """A program wrote a sign for a letter that it did not know."""
+    """A program that could not write a letter put a sign such as "?" in its place."""
     (said,) = check_cell(column, cell)
 
     assert f"'{word}' seems to have lost a letter" in said
@@ -81,12 +81,12 @@ def test_lost_letters_are_named(column: str, cell: str, word: str):
     [("title", "Does it help? Yes"), ("url", "https://example.org/a?b=c"), ("title", "Why?")],
 )
 def test_a_question_is_no_lost_letter(column: str, cell: str):
-    """Nor is the query of an address."""
+    """The question mark of a sentence or of an address is not reported."""
     assert check_cell(column, cell) == []
 
 
 def test_garbled_quotes_are_told_once():
-    """All their rows have one reason. What stands in the article so is no fault."""
+    """All rows have the same cause; odd letters that are also in the article are no fault."""
     garbled = SHIPPED.files["claims.csv"].decode().encode().decode("cp1252").encode()
     (problem,) = check_sources(Sources({**FEW_WORDS, "claims.csv": garbled}, ()))
 
@@ -112,7 +112,7 @@ def test_garbled_quotes_are_told_once():
     ],
 )
 def test_times_and_dates_that_a_spreadsheet_made_are_named(column: str, cell: str):
-    """A citation or an id was taken for a time or a date."""
+    """A spreadsheet took a citation, an id or a range for a time or a date."""
     (said,) = check_cell(column, cell)
 
     assert f"'{cell}' is a time or a date" in said
@@ -123,5 +123,5 @@ def test_times_and_dates_that_a_spreadsheet_made_are_named(column: str, cell: st
     "cell", ["5:1", "11:15", "117:309", "10 August 2017", "Summer 2001", "May", "1.1.0", "24(6):1"]
 )
 def test_citations_are_no_times(cell: str):
-    """What may be meant is not doubted."""
+    """Text that an author may have meant is not reported."""
     assert check_cell("citation", cell) == []

@@ -1,4 +1,4 @@
-"""Studies are filtered, searched and sorted as asked."""
+"""Studies are filtered, searched and sorted as asked, and their cautions are all shown."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ from touchstone.wording.notices import changed_sentences, overdue_sentence
 
 
 def ids(pack, sort: str = "name", query: str = "", **chosen) -> list[str]:
-    """Return the ids of the studies that pass."""
+    """Return the ids of the studies that pass the filters, in order."""
     return [
         study.study_id
         for study in filter_studies(build_index(pack), chosen, sort=sort, query=query)
@@ -53,12 +53,12 @@ def ids(pack, sort: str = "name", query: str = "", **chosen) -> list[str]:
 
 
 def test_no_filter_lets_every_study_through(pack):
-    """Studies behind cautions alone are there too."""
+    """Studies that only back a caution are included."""
     assert len(ids(pack)) == len(pack.studies)
 
 
 def test_filters_hold_for_one_finding(pack):
-    """A study passes when one of its findings passes all filters."""
+    """A study passes if a single finding of it passes all filters."""
     assert ids(pack, concern=("redness",), step=("whole",)) == [
         "cho-2014",
         "nedelec-2024",
@@ -73,7 +73,7 @@ def test_filters_hold_for_one_finding(pack):
 
 
 def test_studies_can_be_chosen_by_who_paid_what_touched_the_skin_and_harms(pack):
-    """A study that was not read for this passes none of these filters."""
+    """A study for which these details were not recorded passes none of the filters."""
     assert ids(pack, funding=("seller",), given_with=("machine",)) == ["caberlotto-2017"]
     assert ids(pack, harms=("seen", "none-seen")) == ["caberlotto-2017", "harandi-2010", "xu-2012"]
     everything = tuple(list_choices(pack)["given_with"])
@@ -81,7 +81,7 @@ def test_studies_can_be_chosen_by_who_paid_what_touched_the_skin_and_harms(pack)
 
 
 def test_years_are_inclusive(pack):
-    """From and to name the first and the last year shown."""
+    """The two filters name the first and the last year shown."""
     years = {
         study.year
         for study in filter_studies(
@@ -93,16 +93,19 @@ def test_years_are_inclusive(pack):
 
 
 def test_a_search_looks_into_findings_and_people(pack):
-    """Words of the study's text find it, whatever their capitals."""
+    """A search covers the study's own text, whatever the capitals."""
     assert "adcock-2001" in ids(pack, query="BANDS OF COLLAGEN")
-    # By the name that pages give it, with accents or without.
+    # Also by the short name that pages show, with or without accents.
     assert ids(pack, query="wang 2024") == ["wang-2024"]
     assert ids(pack, query="tashan") == ids(pack, query="Taşhan") != []
     assert ids(pack, query="no such words at all") == []
 
 
 def test_a_search_looks_into_what_a_study_tells_of_itself(evidence_map: EvidenceMap):
-    """Who paid, how massage was given, the design; a word about something else finds nothing."""
+    """A search covers who paid, how massage was given and the design.
+
+    Words that do not apply to a study do not find it.
+    """
 
     def search(query: str) -> set[str]:
         return search_studies(evidence_map.index, query)
@@ -121,26 +124,26 @@ def test_a_search_looks_into_what_a_study_tells_of_itself(evidence_map: Evidence
         "by hand"
     )
     assert "caberlotto-2017" in search("8 weeks, 56 sessions")
-    # A seller "of the device, oil, training or method" had no oil.
+    # "Of the device, oil, training or method" is the label for any seller, not a detail.
     assert "caberlotto-2017" not in search("oil, training")
     assert search("more than one of these") == set()
 
 
 @pytest.mark.parametrize("sort", STUDY_SORTS)
 def test_every_order_keeps_every_study(pack, sort: str):
-    """Sorting never loses one."""
+    """Sorting never loses a study."""
     assert sorted(ids(pack, sort=sort)) == sorted(build_studies(pack))
 
 
 def test_newest_come_first(pack):
-    """The order is what it says."""
+    """Sorting by newest puts later years first."""
     years = [study.year for study in filter_studies(build_index(pack), {}, sort="newest")]
 
     assert years == sorted(years, reverse=True)
 
 
 def test_cautions_stand_by_severity(pack):
-    """The most severe comes first, for a concern and for everyone."""
+    """The most severe caution comes first, for a concern and for everyone."""
     order = list(SEVERITIES)
     for concern_id in ("", "acne", "other-scars", "psoriasis"):
         found = [
@@ -152,7 +155,7 @@ def test_cautions_stand_by_severity(pack):
 
 
 def test_the_first_caution_is_a_stop_or_the_first_of_the_pack(pack):
-    """A rare warning does not take the place of the useful one."""
+    """A rare warning does not displace the one that most people need."""
     studies = build_studies(pack)
     first = {key: find_first_caution(pack, studies, key) for key in pack.concern_names}
 
@@ -185,7 +188,7 @@ def test_an_advice_for_a_concern_is_not_repeated_for_everyone(pack):
 
 
 def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
-    """Beside the cautions; silence is no safety, and where no study decides none is silent."""
+    """Silence about harms is not safety; without deciding studies, no number is given."""
     told = {
         key: render_cautions_section(evidence_map, ConcernId(key))
         for key in ("poor-sleep", "stretch-marks", "loss-of-elasticity", "acne", "other-scars")
@@ -197,7 +200,7 @@ def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
     assert "Neither study that counts mentions harms." in told["stretch-marks"]
     assert "4 of the 5 studies that count do not mention harms." in told["loss-of-elasticity"]
     assert "Caberlotto 2017: none seen" in told["loss-of-elasticity"]
-    # Where none is silent, too.
+    # What was noted is also shown if every study mentions harms.
     wrinkles = render_cautions_section(evidence_map, ConcernId("wrinkles"))
     assert "Caberlotto 2017: none seen" in wrinkles
     assert "mention harms" not in wrinkles
@@ -205,7 +208,7 @@ def test_how_many_deciding_studies_say_nothing_of_harms_is_told(evidence_map):
 
 
 def test_every_caution_is_shown_somewhere(pack):
-    """No warning is lost."""
+    """Each caution of the pack is shown for a concern or for everyone."""
     shown = sum(
         len(list_cautions(pack, build_studies(pack), key)) for key in ("", *pack.concern_names)
     )
@@ -215,7 +218,7 @@ def test_every_caution_is_shown_somewhere(pack):
 
 @pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
 def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, palette):
-    """Each chart is drawn from counts whose title is computed from them."""
+    """The titles are computed from the same counts that the charts show."""
     deciding = list_standings(verdicts)
     findings = mark_deciding(filter_findings(build_index(pack), {}), deciding)
     counts = count_map(list_cells(pack, verdicts), findings)
@@ -238,7 +241,7 @@ def test_the_charts_of_research_serialize_and_say_the_finding(pack, verdicts, pa
 
 
 def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
-    """A gap made by a filter is not shown as a gap of research."""
+    """A gap made by a filter is not presented as a gap in research."""
     findings = filter_findings(build_index(pack), {"concern": ("other-scars",)})
     findings = mark_deciding(findings, list_standings(verdicts))
     counts = count_map(list_cells(pack, verdicts), findings, concerns=("other-scars",))
@@ -255,17 +258,17 @@ def test_filtered_gaps_are_said_to_be_filtered(pack, verdicts):
     ],
 )
 def test_an_overdue_check_is_said_from_the_next_day(today: date, overdue: bool):  # noqa: FBT001  # a case
-    """The app says so once the date has passed."""
+    """The notice appears once the date has passed, and not on the day itself."""
     assert bool(overdue_sentence("2027-05-31", today)) is overdue
 
 
 def test_no_date_is_never_overdue():
-    """A pack without a next check promises none."""
+    """A pack that announces no next check cannot miss it."""
     assert overdue_sentence("", date(2999, 1, 1)) == ""
 
 
 def test_studies_of_one_short_name_are_told_apart(pack):
-    """Two of Ntoumas came out in 2025; nobody else has a letter."""
+    """Two studies by Ntoumas came out in 2025; no other study needs a letter."""
     studies = build_studies(pack)
     names = [short_name(study) for study in studies.values()]
 
@@ -277,7 +280,7 @@ CHANGES = (Change("1.2", "2027-03-01", "A study added."), Change("1.0", "2026-11
 
 
 def test_a_link_made_with_older_data_says_what_changed():
-    """Only what came after the version of the link is listed."""
+    """Only changes after the version named in the link are listed."""
     said = changed_sentences("1.0", "1.2", CHANGES)
 
     assert said[0].startswith("This link was made with data version 1.0, and this is 1.2.")
@@ -285,13 +288,13 @@ def test_a_link_made_with_older_data_says_what_changed():
 
 
 def test_a_link_made_with_these_data_says_nothing():
-    """No word without a reason."""
+    """A link with the current version, or with none, needs no notice."""
     assert changed_sentences("1.2", "1.2", CHANGES) == []
     assert changed_sentences("", "1.2", CHANGES) == []
 
 
 def test_a_link_made_with_unknown_data_says_that_answers_may_differ():
-    """Another pack, or a version that somebody made up."""
+    """The version may belong to another pack, or be made up."""
     assert changed_sentences("9", "1.2", CHANGES) == [
         "This link was made with data version 9, and this is 1.2. Answers may differ."
     ]

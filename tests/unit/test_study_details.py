@@ -1,4 +1,4 @@
-"""Each study tells who gave it, on whom, who paid and which harms were seen; no gap is hidden."""
+"""Cards say who gave massage, to whom, who paid and which harms were seen, and hide no gap."""
 
 from __future__ import annotations
 
@@ -46,12 +46,12 @@ def flament(evidence_map) -> Study:
     ],
 )
 def test_every_value_of_a_closed_list_has_its_words(column: str, words: dict[str, str]):
-    """A value that the tables allow is never shown as its id, and none is left over."""
+    """A value that the tables allow never shows as its id, and no other value has words."""
     assert tuple(words) == standard_tables()["studies"].field(column).allowed
 
 
 def test_a_card_tells_what_the_study_tells(flament: Study):
-    """Who, with what, how long, where, whom, and who paid."""
+    """The card says who gave massage, with what, how long, where, to whom, and who paid."""
     told = list_study_details(flament)
 
     assert told["Given by"] == "The people themselves"
@@ -66,25 +66,25 @@ def test_a_card_tells_what_the_study_tells(flament: Study):
 
 
 def test_what_was_not_read_is_absent_and_not_called_not_stated(evidence_map):
-    """A lab study was not read for its minutes, so nothing is said of them."""
+    """Nobody looked for the minutes in a lab study, so the card must not say they are missing."""
     assert list_study_details(evidence_map.studies["adcock-2001"]) == {}
 
 
 def test_nobody_dropping_out_is_not_the_same_as_not_stated(flament: Study):
-    """Zero is a number."""
+    """Zero is a number, not a missing value."""
     assert list_study_details(replace(flament, dropouts=0))["Dropped out"] == "Nobody"
     assert list_study_details(replace(flament, dropouts=1))["Dropped out"] == "1 person"
 
 
 def test_ranges_are_read_as_words(flament: Study):
-    """15-25 is a range and no subtraction, and one is singular."""
+    """The text "15-25" is a range and not a subtraction, and 1 takes the singular."""
     some = replace(flament, minutes="15-25", times_per_week="1", weeks="", sessions="1")
 
     assert describe_amount(some) == "15 to 25 minutes, 1 time a week, 1 session"
 
 
 def test_harms_not_mentioned_never_read_as_safe(evidence_map):
-    """The words say what silence does not mean, with a note or without, on every card."""
+    """Every such card says that silence does not mean safety, with or without a note."""
     silent = [item for item in evidence_map.studies.values() if item.harms == "not-mentioned"]
 
     assert len(silent) > 50
@@ -95,20 +95,20 @@ def test_harms_not_mentioned_never_read_as_safe(evidence_map):
 
 
 def test_harms_that_were_seen_are_told(evidence_map):
-    """Seen and none seen are two things, each with its note."""
+    """Harms seen and none seen are two different results, each shown with its note."""
     assert describe_harms(evidence_map.studies["xu-2012"]).startswith("Seen. Scraped skin")
     assert describe_harms(evidence_map.studies["harandi-2010"]).startswith("None seen. ")
 
 
 def test_details_of_the_pack_are_plain(evidence_map):
-    """No banned word in what is told of any study."""
+    """No text about a study has a banned word, except a statement quoted from its authors."""
     told = [
         text
         for study in evidence_map.studies.values()
         for text in list_study_details(study).values()
     ]
 
-    # What authors state of their own interests is in their words.
+    # What authors state about their own interests is quoted.
     ours = [text for text in told if "Authors state no significant commercial" not in text]
     assert len(told) - len(ours) == 1
     assert [text for text in ours if BANNED.search(text)] == []
@@ -143,12 +143,12 @@ def test_details_of_the_pack_are_plain(evidence_map):
     ],
 )
 def test_words_say_when_sellers_paid(evidence, said: str):
-    """How many, and sellers of what."""
+    """The sentence says how many studies sellers paid for, and what they sell."""
     assert funding_sentence(evidence) == said
 
 
 def test_a_cell_says_once_that_sellers_paid():
-    """All of them is a reason for the certainty; some of them is a sentence of its own."""
+    """If sellers paid for all, it lowers the certainty; if for some, it has its own sentence."""
     every = judge(found("a", funding="seller", given_with="tool"))
     some = judge(found("a", funding="seller"), found("b"))
 
@@ -162,7 +162,7 @@ def test_a_cell_says_once_that_sellers_paid():
 
 
 def test_an_answer_names_sellers_where_they_paid_for_half_or_more():
-    """One of three is told in the cell; half is told at once."""
+    """One study of three is mentioned in the cell only; half of them, in the answer as well."""
     sold, free = found("a", funding="seller"), [found("b"), found("c")]
 
     assert "1 of 2 studies was paid for" in research_answer("Wrinkles", [judge(sold, free[0])])

@@ -1,4 +1,4 @@
-"""Every table is a workbook, too, in which a spreadsheet has nothing to guess."""
+"""Every table is also a workbook, in which a spreadsheet has no types to guess."""
 
 from __future__ import annotations
 
@@ -16,19 +16,19 @@ from touchstone.markup.chart_table import ChartTable
 
 
 def read_sheets(raw: bytes) -> dict[str, Rows]:
-    """Return what each sheet holds."""
+    """Return the columns and rows of each sheet."""
     book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True)
     read = {sheet.title: list(sheet.iter_rows(values_only=True)) for sheet in book.worksheets}
     return {name: Rows(list(heads), rows) for name, (heads, *rows) in read.items()}
 
 
 def blank(rows: Rows) -> list[tuple[object, ...]]:
-    """Return the cells of rows, blank text as None."""
+    """Return the cells of rows, with empty text as None."""
     return [tuple(None if cell == "" else cell for cell in row) for row in rows.rows]
 
 
 def test_a_workbook_holds_every_table_cell_by_cell(pack):
-    """Citations, versions and ids stay text, numbers are numbers."""
+    """Citations, versions and ids stay text, and numbers stay numbers."""
     raw = pack_xlsx_bytes(pack)
     sheets = read_sheets(raw)
 
@@ -41,7 +41,7 @@ def test_a_workbook_holds_every_table_cell_by_cell(pack):
 
 
 def test_text_stays_text_when_a_cell_is_edited(pack):
-    """A citation that somebody corrects does not become a time."""
+    """A citation that somebody corrects does not turn into a time."""
     raw = table_xlsx_bytes(pack, "Data", Rows(["a"], [["11:15"], [5], ["=1"]]))
     cells = [row[0] for row in openpyxl.load_workbook(io.BytesIO(raw))["Data"].iter_rows(2)]
 
@@ -51,7 +51,7 @@ def test_text_stays_text_when_a_cell_is_edited(pack):
 
 
 def test_studies_and_charts_are_the_same_in_excel_and_csv(pack):
-    """What is typed as a number is one, also where a chart has it as text."""
+    """A chart's text becomes a number only if the number is written the same way."""
     studies = list_studies(pack, list(build_index(pack).studies.values()))
     chart = list_chart(
         ChartTable("", ["Year", "Range"], [["2001", "3-5"], ["1.50", "nan"]]), NO_BAR
@@ -66,7 +66,7 @@ def test_studies_and_charts_are_the_same_in_excel_and_csv(pack):
 
 
 def test_a_cell_that_is_too_long_for_excel_is_cut(pack):
-    """Excel's own limit: longer, the cell would be blank without a word."""
+    """Beyond Excel's own limit, the cell would silently be blank."""
     raw = table_xlsx_bytes(pack, "Data", Rows(["a"], [["x" * (MAX_SHEET_CELL_CHARS + 9)]]))
 
     assert len(read_sheets(raw)["Data"].rows[0][0]) == MAX_SHEET_CELL_CHARS

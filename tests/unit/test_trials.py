@@ -12,7 +12,7 @@ from touchstone.markup.concern import render_protocol_section
 
 
 def test_those_that_count_come_first_the_best_designs_before_others(evidence_map: EvidenceMap):
-    """Reviews are left out, and every other study that counts is there."""
+    """Reviews are left out, and every other study that counts is included."""
     trials = list_trials(evidence_map, ConcernId("poor-sleep"))
     deciding = [item.study.design for item in trials if item.decides]
 
@@ -27,7 +27,7 @@ def test_those_that_count_come_first_the_best_designs_before_others(evidence_map
 
 @pytest.mark.parametrize("concern_id", ["stretch-marks", "other-scars", "acne", "fine-lines"])
 def test_each_study_says_what_on_whom_and_what_it_found(evidence_map: EvidenceMap, concern_id: str):
-    """In this order, and with the words of its own row."""
+    """Each text starts with the treatment, then says who took part and what was found."""
     trials = list_trials(evidence_map, ConcernId(concern_id))
 
     assert trials
@@ -39,7 +39,7 @@ def test_each_study_says_what_on_whom_and_what_it_found(evidence_map: EvidenceMa
 
 
 def test_the_page_of_a_concern_has_each_study_that_counts(evidence_map: EvidenceMap):
-    """With its source; where none counts, the others stand there."""
+    """Each is listed with its source; if none counts, the page lists the others instead."""
     sleep = render_protocol_section(evidence_map, ConcernId("poor-sleep"))
     told = sleep.partition("Each study on its own")[2].partition("</details>")[0]
 

@@ -1,4 +1,4 @@
-"""What the reader of articles passed over is told, with the words that often go too far."""
+"""Sentences that the article reader passed over are listed, with words that often go too far."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ Read = Callable[[str], tuple[tuple[DraftRow, ...], tuple[UnclaimedSentence, ...]
 
 @pytest.fixture(scope="module")
 def read(pack) -> Read:
-    """Return what reads a text: its suggested claims, and the sentences that matched none."""
+    """Return a function that reads a text into suggested claims and unmatched sentences."""
     vocabulary, strong_words = build_vocabulary(pack), read_strong_words(pack)
 
     def read_one(text: str) -> tuple[tuple[DraftRow, ...], tuple[UnclaimedSentence, ...]]:
@@ -41,7 +41,7 @@ def read(pack) -> Read:
 
 
 def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Read):
-    """Neither what is a claim or left out, nor what speaks of something else."""
+    """Claims, sentences left out and sentences about something else are not listed."""
     rows, unmatched = read(TEXT)
 
     assert [row.words for row in rows] == ["Massage fades scars."]
@@ -54,7 +54,7 @@ def test_sentences_of_massage_or_skin_that_matched_no_claim_are_listed(read: Rea
 
 
 def test_what_massage_is_said_to_do_comes_before_the_rest(read: Read):
-    """An editor looks through a long list from its top; questions end it."""
+    """An editor reads a long list from the top, so likely claims come first, questions last."""
     known = "Our skin tells stories. Massage is work. What about skin? Massage builds collagen."
     _, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars.\n\n{known}")
 
@@ -67,7 +67,7 @@ def test_what_massage_is_said_to_do_comes_before_the_rest(read: Read):
 
 
 def test_what_is_wrong_with_skin_is_of_skin(read: Read):
-    """A condition that the map does not cover is told all the same."""
+    """A skin condition that the map does not cover is listed all the same."""
     _, unmatched = read(f"{TEXT}\n\nEczema sufferers report less itching. The towel is soft.")
 
     assert "Eczema sufferers report less itching." in [item.sentence for item in unmatched]
@@ -75,7 +75,7 @@ def test_what_is_wrong_with_skin_is_of_skin(read: Read):
 
 
 def test_words_that_often_go_too_far_are_marked_without_a_verdict(read: Read):
-    """The kind is named; what the evidence of an unknown claim allows is not judged."""
+    """Only the kind is named, because the evidence for an unknown claim cannot be judged."""
     item = read(TEXT)[1][0]
     html = render_unclaimed(2, item)
 
@@ -87,7 +87,7 @@ def test_words_that_often_go_too_far_are_marked_without_a_verdict(read: Read):
 
 
 def test_a_denial_may_promise_too_much_in_another_part(pack):
-    """Massage that "does not remove scars, but is perfectly safe" is called safe."""
+    """A massage that "does not remove scars, but is perfectly safe" is still called safe."""
     document = read_text(
         "FACIAL MASSAGE\n\nMassage does not remove scars, but it is perfectly safe. "
         "Massage is not perfectly safe for acne."
@@ -111,14 +111,14 @@ def test_a_denial_may_promise_too_much_in_another_part(pack):
     ],
 )
 def test_words_that_are_asked_denied_or_quoted_are_not_marked(read: Read, sentence: str):
-    """Whoever denies a cure does not promise one."""
+    """An author who asks about, denies or quotes a cure does not promise one."""
     unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {sentence}")[1]
 
     assert unmatched == (UnclaimedSentence(sentence, "", []),)
 
 
 def test_what_other_things_do_is_not_marked(read: Read):
-    """Sunscreen and a serum may be what they are said to be; massage with them may not."""
+    """A serum or sunscreen may do what is said of it; only claims about massage are judged."""
     others = "A serum erases fine lines. Sunscreen prevents wrinkles."
     _, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {others} Massage cures eczema.")
     marked = {item.sentence: bool(item.overstated) for item in unmatched}
@@ -140,7 +140,7 @@ def test_what_other_things_do_is_not_marked(read: Read):
     ],
 )
 def test_whoever_denies_two_things_promises_neither(read: Read, text: str):
-    """The second is denied with the first; only what somebody has no more of ends a denial."""
+    """The denial covers both parts; only one such as "has no side effects" ends at "and is"."""
     rows, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {text}")
 
     assert [item.sentence for item in unmatched if item.overstated] == []
@@ -148,7 +148,7 @@ def test_whoever_denies_two_things_promises_neither(read: Read, text: str):
 
 
 def test_what_a_studio_is_like_is_not_judged(read: Read):
-    """It may be guaranteed to be quiet; results may not."""
+    """A studio may be guaranteed to be quiet, but results may not be guaranteed."""
     text = "Our studio is guaranteed to be quiet. Results of each massage are guaranteed."
     _, unmatched = read(f"FACIAL MASSAGE\n\nMassage fades scars. {text}")
     marked = [item.sentence for item in unmatched if item.overstated]
@@ -157,7 +157,7 @@ def test_what_a_studio_is_like_is_not_judged(read: Read):
 
 
 def test_a_promise_of_prevention_is_marked_where_it_repeats_a_claim(read: Read):
-    """What "prevents" promises, "will not get" does; a denial of relief promises nothing."""
+    """The words "will not get" promise prevention; "will not get rid of" promises nothing."""
     promise = "Whoever massages will not get wrinkles."
     modest = "Massage will not get rid of every scar."
     unmatched = read(f"FACIAL MASSAGE\n\nMassage smooths wrinkles. {promise} {modest}")[1]
@@ -171,14 +171,14 @@ def test_a_promise_of_prevention_is_marked_where_it_repeats_a_claim(read: Read):
 
 
 def test_a_plain_fact_with_a_number_of_no_effect_is_not_marked(read: Read):
-    """What massage takes is no size of what it does."""
+    """A number that says how much time massage takes is not the size of an effect."""
     unmatched = read("FACIAL MASSAGE\n\nFacial massage takes 90% of our day.")[1]
 
     assert [item.overstated for item in unmatched] == [[]]
 
 
 def test_a_sentence_that_becomes_a_claim_is_listed_no_longer(read: Read):
-    """With most of its words, accepted or rejected; one word of it is not enough."""
+    """A claim, accepted or rejected, must quote most of the sentence; one word is not enough."""
     unmatched = read(TEXT)[1]
 
     def list_left(words: str) -> list[str]:
@@ -192,12 +192,12 @@ def test_a_sentence_that_becomes_a_claim_is_listed_no_longer(read: Read):
 
 
 def test_an_article_about_something_else_lists_nothing(read: Read):
-    """It has another message: that no massage was understood."""
+    """Such an article gets a message instead: that no massage was understood."""
     assert read("Retinol smooths wrinkles.\n\nSunscreen keeps skin young.") == ((), ())
 
 
 def test_what_a_visitor_wrote_is_shown_as_text(read: Read):
-    """Markup in a sentence never runs."""
+    """Markup in a sentence is escaped and never runs."""
     (item,) = read(
         "MASSAGE\n\nMassage fades scars. Massage <img src=x onerror=alert(1)> takes ten minutes."
     )[1]

@@ -1,4 +1,4 @@
-"""A zip file is unpacked in memory, within limits, and only where its paths stay inside."""
+"""A zip file is unpacked in memory, within limits, and only if its paths stay inside it."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ def unzip(raw: bytes) -> dict[str, bytes]:
 
 
 def with_member(name: str, **settings_of_member: int) -> bytes:
-    """Return a zip file whose one member has some attributes."""
+    """Return a zip file whose one member has the given attributes."""
     target = io.BytesIO()
     info = zipfile.ZipInfo(name)
     for attribute, value in settings_of_member.items():
@@ -41,13 +41,13 @@ def with_member(name: str, **settings_of_member: int) -> bytes:
     ],
 )  # fmt: skip
 def test_paths_that_lead_out_are_refused(name: str):
-    """Climbing, absolute paths and drive letters: nothing is unpacked."""
+    """If one path climbs, is absolute or names a drive, nothing is unpacked."""
     with pytest.raises(UploadError, match=r"leads out of it\. Nothing was unpacked"):
         unzip(zip_of({name: b"x"}))
 
 
 def test_a_name_that_hides_behind_nul_is_refused():
-    """What zipfile would cut off is seen."""
+    """The check sees the part of a name that zipfile cuts off."""
     raw = zip_of({"a.csvX../b": b"x"}).replace(b"a.csvX../b", b"a.csv\x00../b")
 
     with pytest.raises(UploadError, match="leads out of it"):
@@ -74,13 +74,13 @@ def test_a_name_that_hides_behind_nul_is_refused():
     ],
 )
 def test_what_is_wrong_with_a_zip_file_is_said(raw: bytes, said: str):
-    """One sentence, and no error that nobody wrote."""
+    """Each defect gets a sentence, and never an error that we did not write."""
     with pytest.raises(UploadError, match=said):
         unzip(raw)
 
 
 def test_a_locked_zip_file_is_refused():
-    """The bit that says so is set by hand: Python writes no locked files."""
+    """Python cannot write locked files, so the test sets the bit by hand."""
     raw = bytearray(zip_of({"a": b"x"}))
     raw[6] |= 1
     raw[raw.index(b"PK\x01\x02") + 8] |= 1
@@ -91,7 +91,7 @@ def test_a_locked_zip_file_is_refused():
 
 @pytest.mark.slow
 def test_memory_is_bounded_by_what_is_kept_and_not_by_what_is_packed():
-    """A fifth of a gigabyte of zeros is not unpacked to find that it is too much."""
+    """200 MB of zeros are refused without unpacking all of them first."""
     bomb = zip_of({f"{number}": bytes(100_000_000) for number in range(2)})
     lie = lying_zip("a", bytes(200_000_000), said=1_000)
 
@@ -104,7 +104,7 @@ def test_memory_is_bounded_by_what_is_kept_and_not_by_what_is_packed():
 
 
 def test_the_limits_hold_at_and_over():
-    """1,000 files and 40 MB are read, one more of either is not."""
+    """Exactly 1,000 files or 40 MB are read; one file or one byte more is refused."""
     assert len(unzip(zip_of({str(number): b"" for number in range(MAX_ZIP_MEMBERS)}))) == 1_000
     assert len(unzip(zip_of({"a": bytes(MAX_UNPACKED_BYTES)}))["a"]) == MAX_UNPACKED_BYTES
     with pytest.raises(UploadError, match="The file holds 1,001 files"):
@@ -114,7 +114,7 @@ def test_the_limits_hold_at_and_over():
 
 
 def test_what_is_not_wanted_is_not_unpacked():
-    """A large picture beside the tables costs nothing."""
+    """A large picture beside the tables does not count toward the limit."""
     raw = zip_of({"a.csv": b"x", "picture": bytes(MAX_UNPACKED_BYTES + 1)})
 
     assert read_members(raw, wanted=lambda name: name == "a.csv") == {"a.csv": b"x"}
@@ -123,7 +123,7 @@ def test_what_is_not_wanted_is_not_unpacked():
 @settings(max_examples=60, deadline=None)
 @given(hs.dictionaries(hs.from_regex(r"[a-z]{1,8}(/[a-z]{1,8})?", fullmatch=True), hs.binary()))
 def test_files_come_back_and_the_bytes_are_always_the_same(files: dict[str, bytes]):
-    """The order and the moment of packing change nothing."""
+    """The order of the files and the time of packing change nothing."""
     raw = zip_bytes(files)
 
     assert unzip(raw) == dict(sorted(files.items()))
@@ -134,7 +134,7 @@ def test_files_come_back_and_the_bytes_are_always_the_same(files: dict[str, byte
 @example([(364, 0)])  # a member without a name
 @given(hs.lists(hs.tuples(hs.integers(0, 10**6), hs.integers(0, 255)), min_size=1, max_size=8))
 def test_a_damaged_zip_file_gives_files_or_a_sentence(damage: list[tuple[int, int]]):
-    """A few changed bytes end in no other error."""
+    """A few changed bytes never cause any other error."""
     raw = bytearray(zip_of({"a.csv": b"a,b\n" * 50, "articles/b.md": b"text"}))
     for place, value in damage:
         raw[place % len(raw)] = value

@@ -41,7 +41,7 @@ def found(
     aim: str = "reduce",
     direct: bool = True,
 ) -> Evidence:
-    """Return one finding of a study with nothing to find fault with."""
+    """Return a finding; unless an argument says otherwise, its study has no flaw."""
     return Evidence(
         study, step, direction, design, people, clear, given_with, comparator_kind,
         raters_blind, funding, tested_on, aim, direct,
@@ -49,12 +49,12 @@ def found(
 
 
 def judge(*evidence: Evidence, claimed: bool = True, **more) -> CellVerdict:
-    """Return the verdict of a small cell."""
+    """Return the verdict of a cell with a few findings."""
     return judge_cell(evidence, claimed=claimed, **more)
 
 
 def several(**directions: int) -> tuple[Evidence, ...]:
-    """Return so many trials of each direction."""
+    """Return the given number of trials for each direction."""
     return tuple(
         found(f"{direction}-{number}", direction.replace("_", "-"))
         for direction, count in directions.items()
@@ -101,19 +101,19 @@ VERDICT_CASES = [
 
 @pytest.mark.parametrize(("evidence", "verdict"), VERDICT_CASES)
 def test_each_table_gives_its_verdict(evidence: tuple[Evidence, ...], verdict: str):
-    """Every row of the published table of verdicts."""
+    """The code follows every row of the published table of verdicts."""
     assert judge(*evidence).verdict == verdict
 
 
 def test_the_cases_reach_every_verdict():
-    """No verdict is left untested; the bar has tests of its own."""
+    """No verdict is left untested; "no claim" and the bar have tests of their own."""
     reached = {case.values[1] for case in VERDICT_CASES}
 
     assert reached | {"no-claim", "below-bar"} == set(VERDICTS)
 
 
 def test_a_pair_that_is_not_claimed_has_no_certainty():
-    """Findings are shown; the verdict is no claim."""
+    """The findings are still shown, but the verdict is "no claim"."""
     cell = judge(found("a"), claimed=False)
 
     assert (cell.verdict, cell.certainty) == ("no-claim", 0)
@@ -163,7 +163,7 @@ CERTAINTY_CASES = [
 
 @pytest.mark.parametrize(("evidence", "certainty"), CERTAINTY_CASES)
 def test_each_table_gives_its_certainty(evidence: tuple[Evidence, ...], certainty: int):
-    """Start, each domain, cap and floor of the published rule, at their edges."""
+    """The code follows the published start, domains, cap and floor, at their edges."""
     assert judge(*evidence).certainty == certainty
 
 
@@ -173,7 +173,7 @@ def test_the_cases_reach_every_certainty():
 
 
 def test_the_reasons_add_up_to_the_certainty():
-    """What is said about the certainty is what made it."""
+    """The reasons given to readers are the ones that the certainty was computed from."""
     cell = judge(found("a", "mixed", design=META, people=20), found("b", people=20))
 
     assert [(reason.code, reason.domain, reason.change) for reason in cell.reasons] == [
@@ -185,7 +185,10 @@ def test_the_reasons_add_up_to_the_certainty():
 
 
 def test_nobody_is_counted_twice():
-    """The larger of all trials together and the largest review; then it is "at least"."""
+    """The count is of all trials or of the largest review, whichever has more people.
+
+    If both kinds decide, or a study gives no number, it is "at least" that many.
+    """
     trials = (found("a", people=30), found("b", people=50))
     reviews = (found("c", design=META, people=60), found("d", design=META, people=70))
 
@@ -199,7 +202,7 @@ def test_nobody_is_counted_twice():
 
 
 def test_one_deciding_study_is_said_in_the_name():
-    """What one study found is not what many found."""
+    """Readers must not take the result of one study for that of many."""
     assert judge(found("a", people=9)).name == "Points to better in one study"
     assert judge(found("a", "mixed")).name == "Mixed results in one study"
     assert judge(found("a"), found("b")).name == "Better"
@@ -215,7 +218,7 @@ def test_one_deciding_study_is_said_in_the_name():
     ],
 )
 def test_a_bar_leaves_out_what_does_not_meet_it(key: str, failing: dict):
-    """The finding is still shown; where none is left, the verdict says so."""
+    """Such a finding is still shown; if no finding is left to decide, the verdict says so."""
     good, bad = found("good"), replace(found("bad", "against"), **failing)
     bar = frozenset({key})
 
@@ -229,12 +232,12 @@ def test_a_bar_leaves_out_what_does_not_meet_it(key: str, failing: dict):
 
 
 def test_dots_show_four_places():
-    """Certainty reads without color."""
+    """The certainty can be read without color."""
     assert [format_dots(number) for number in range(5)] == ["", "●○○○", "●●○○", "●●●○", "●●●●"]
 
 
 def test_the_lists_of_the_rule_are_those_of_the_tables():
-    """Designs, steps and directions are the ones that the data pack allows."""
+    """The rule knows exactly the designs, steps and directions that the data pack allows."""
     descriptor = json.loads((SHIPPED_FOLDER / DESCRIPTOR).read_text(encoding="utf-8"))
     allowed = {
         (resource["name"], field["name"]): set(field["constraints"]["enum"])
@@ -275,7 +278,7 @@ def test_the_order_of_rows_never_matters(rows: list[Evidence], random):
 
 
 def outcome(cell: CellVerdict) -> tuple[str, int]:
-    """Return what a reader is told first."""
+    """Return the verdict and certainty, which readers see first."""
     return (cell.verdict, cell.certainty)
 
 
@@ -298,7 +301,7 @@ def test_what_never_counts_never_changes_a_cell(rows: list[Evidence], direction:
 def test_lab_studies_and_overviews_never_decide(
     rows: list[Evidence], direction: str, design: str, people: int
 ):
-    """They change nothing, but that "not studied" becomes "only a step was studied"."""
+    """All they can do is turn "not studied" into "only a step was studied"."""
     before = outcome(judge(*rows))
     after = outcome(judge(*rows, found("new", direction, design, people)))
 
@@ -307,13 +310,13 @@ def test_lab_studies_and_overviews_never_decide(
 
 @given(hs.sampled_from(sorted(DIRECTIONS)), hs.sampled_from(sorted(DESIGNS)), hs.integers(0, 10**6))
 def test_a_single_study_never_passes_two(direction: str, design: str, people: int):
-    """However large or well designed it is."""
+    """A single study gets at most two dots, whatever its size or design."""
     assert judge(found("a", direction, design, people)).certainty <= 2
 
 
 @given(cells)
 def test_certainty_stays_in_its_range(rows: list[Evidence]):
-    """1 to 4 where there is a verdict on studies, 0 where there is none."""
+    """It is 0 if a pair was not studied, and 1 to 4 otherwise."""
     cell = judge(*rows)
 
     assert (cell.certainty == 0) == (cell.verdict == "not-studied")
@@ -324,7 +327,7 @@ def test_certainty_stays_in_its_range(rows: list[Evidence]):
 
 @given(cells, hs.data())
 def test_clear_never_changes_which_way_a_verdict_points(rows: list[Evidence], data: hs.DataObject):
-    """It says how firm a sign is, and mixed or none; better never becomes worse."""
+    """It decides how firm a verdict is, and mixed or no difference; better never becomes worse."""
     changed = [
         replace(item, clear=data.draw(hs.sampled_from(["yes", "no", "not-tested", ""])))
         for item in rows
@@ -347,7 +350,7 @@ def test_clear_never_changes_which_way_a_verdict_points(rows: list[Evidence], da
 def test_a_trial_inside_a_deciding_review_changes_nothing(
     rows: list[Evidence], direction: str, design: str, people: int
 ):
-    """Neither its vote nor its people are counted again; it is shown under the review."""
+    """Neither its result nor its people are counted again; it is shown under the review."""
     review = found("review", design=META)
     trial = found("trial", direction, design, people)
     contents = {"review": frozenset({"trial"})}
@@ -360,7 +363,7 @@ def test_a_trial_inside_a_deciding_review_changes_nothing(
 
 
 def test_a_trial_whose_review_does_not_decide_counts_itself():
-    """What nobody counts elsewhere is counted."""
+    """Otherwise, the trial would not be counted anywhere."""
     review = found("review", "not-stated", design=META)
     trial = found("trial")
 
@@ -370,7 +373,7 @@ def test_a_trial_whose_review_does_not_decide_counts_itself():
 
 
 def test_the_shipped_evidence_decides_thirteen_claims(verdicts):
-    """Three better with two dots, seven that point to better, three mixed with one."""
+    """Three are better (two dots), seven point to better and three are mixed (one dot)."""
     decided = {pair: cell for pair, cell in verdicts.items() if cell.is_decided}
     told = {
         name: {pair for pair, cell in decided.items() if cell.verdict == name}

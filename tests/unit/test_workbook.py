@@ -1,4 +1,4 @@
-"""The workbook holds what is shown, explains itself, and runs nothing."""
+"""The workbook holds the claims shown, explains itself, and runs no formulas."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from touchstone.formulas import harmless
 
 
 def read_sheet(raw: bytes, name: str) -> list[dict[str, object]]:
-    """Return the rows of a sheet by heading."""
+    """Return each row of a sheet as cells by column heading."""
     sheet = openpyxl.load_workbook(io.BytesIO(raw))[name]
     heads, *rows = sheet.iter_rows(values_only=True)
     return [dict(zip(heads, row, strict=True)) for row in rows]
 
 
 def test_every_claim_has_its_row_with_verdict_and_certainty(evidence_map, claims, verdicts):
-    """The sheet of claims says what the matrix says."""
+    """The sheet of claims agrees with the matrix."""
     rows = read_sheet(map_xlsx_bytes(evidence_map, claims), "Claims")
 
     cells = [
@@ -50,7 +50,7 @@ def test_passages_are_exact_and_studies_are_those_of_the_claims(evidence_map, pa
 
 
 def test_studies_say_who_paid_and_whether_harms_were_seen(evidence_map, claims):
-    """What the cards tell is in the sheet, too, and a number that nobody gives is blank."""
+    """The sheet has the details of the cards, and a number that was not stated is blank."""
     rows = read_sheet(map_xlsx_bytes(evidence_map, claims), "Studies")
     row = next(row for row in rows if row["Study id"] == "flament-2023")
 
@@ -66,7 +66,7 @@ def test_studies_say_who_paid_and_whether_harms_were_seen(evidence_map, claims):
     "name", ["Claims", "Passages", "Studies", "Numbers", "What the columns mean"]
 )
 def test_each_sheet_has_a_frozen_heading_filters_and_widths(evidence_map, claims, name: str):
-    """A reader scrolls, sorts and reads without mending the file first."""
+    """A reader can scroll, sort and read without formatting the file first."""
     raw = map_xlsx_bytes(evidence_map, claims)
     sheet = openpyxl.load_workbook(io.BytesIO(raw))[name]
 
@@ -77,7 +77,7 @@ def test_each_sheet_has_a_frozen_heading_filters_and_widths(evidence_map, claims
 
 
 def test_every_column_is_explained(evidence_map, pack, claims):
-    """A column without a meaning fails here."""
+    """No column is added to a sheet without saying what it means."""
     raw = map_xlsx_bytes(evidence_map, claims)
     book = openpyxl.load_workbook(io.BytesIO(raw))
     meanings = read_sheet(raw, "What the columns mean")
@@ -95,7 +95,7 @@ def test_every_column_is_explained(evidence_map, pack, claims):
 
 @pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "＝1"])
 def test_what_looks_like_a_formula_is_text(evidence_map, claims, passages, text: str):
-    """A cell of a foreign pack is shown, never run, also after somebody edits it."""
+    """Text from a visitor's pack is shown and never run, even after somebody edits the cell."""
     changed = [replace(item, quote=text) for item in passages]
     raw = map_xlsx_bytes(replace(evidence_map, passages=tuple(changed)), claims)
     sheet = openpyxl.load_workbook(io.BytesIO(raw))["Passages"]
@@ -106,12 +106,12 @@ def test_what_looks_like_a_formula_is_text(evidence_map, claims, passages, text:
 
 
 def test_an_empty_choice_gives_empty_sheets(evidence_map, claims):
-    """No claim shown, no row; the headings stay."""
+    """If no claim is shown, the sheet has its headings and no rows."""
     raw = map_xlsx_bytes(evidence_map, claims.head(0))
 
     assert read_sheet(raw, "Claims") == []
 
 
 def test_the_same_claims_give_the_same_bytes(evidence_map, claims: pd.DataFrame):
-    """Same input, same bytes."""
+    """Exports are reproducible, so two files of the same view can be compared."""
     assert map_xlsx_bytes(evidence_map, claims) == map_xlsx_bytes(evidence_map, claims)
