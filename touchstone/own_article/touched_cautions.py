@@ -48,6 +48,16 @@ _NO_WARNING = re.compile(
 # Names only the danger; the next sentence says what to do: "Are you pregnant? Ask first."
 _ONLY_ASKS = re.compile(r"\?\W*$|^\W*if\b[^,]*,\s*(?:please\s+)?(?:see|read|look|go)\b")
 
+# Asks nothing, but talks the reader into it. "Why wait?" may well be followed by the reason.
+_RHETORICAL = re.compile(
+    r"""\b(?:
+    why\ (?:not(?!\ (?:to|ask|tell|talk|check|call|see|wait|consult)\b)|worry|bother)|
+    who\ (?:needs|cares)|
+    what(?:'s|\ is)\ the\ (?:harm|worst)|what\ (?:could|can)\ (?:possibly\ )?go\ wrong
+    )\b""",
+    re.VERBOSE,
+)
+
 
 @dataclass(frozen=True)
 class TouchedCaution:
@@ -99,10 +109,12 @@ def goes_ahead(text: str) -> bool:
         True
         >>> goes_ahead("Ask your doctor first if you take blood thinners.")
         False
-        >>> goes_ahead("Are you pregnant?")
-        False
+        >>> goes_ahead("Are you pregnant?"), goes_ahead("Pregnant? Why not treat yourself?")
+        (False, True)
     """
     plain = plain_text(text)
+    if _RHETORICAL.search(plain):
+        return True
     if _ONLY_ASKS.search(plain):
         return False
     return _WARNING.search(_NO_WARNING.sub(" ", plain)) is None
