@@ -39,13 +39,13 @@ def show_filters(context: Context, filters: Sequence[Filter]) -> None:
                     _show_filter(context, item)
 
 
-def show_set_filters(context: Context, filters: Sequence[Filter], place: str) -> None:
+def show_set_filters(context: Context, filters: Sequence[Filter], key_suffix: str) -> None:
     """Draw one button per chosen filter value, which removes it.
 
     Args:
         context: The page.
         filters: The filters of the page.
-        place: Where on the page the buttons are, for keys.
+        key_suffix: Where on the page the buttons are, for keys.
     """
     page = context.view.page
     for set_filter in list_set(filters, context.view.values):
@@ -61,7 +61,7 @@ def show_set_filters(context: Context, filters: Sequence[Filter], place: str) ->
         for value, name in labels.items():
             st.button(
                 f"✕ {escape_markdown(f'{set_filter.title}: {name}')}",
-                key=f"{page}_{place}_without_{set_filter.name}_{value}",
+                key=f"{page}_{key_suffix}_without_{set_filter.name}_{value}",
                 on_click=navigate,
                 args=(page, {set_filter.name: remaining[value]}),
             )

@@ -26,13 +26,13 @@ from ui.state import navigate
 _PAGE = "research"
 
 
-def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
+def show_count(context: Context, studies: pd.DataFrame, key_suffix: str) -> None:
     """Say how many studies pass and how many count, with buttons that remove filters.
 
     Args:
         context: The page.
         studies: See ``evidence.basis.classify_studies``.
-        place: Where on the page this is, for keys.
+        key_suffix: Where on the page this is, for keys.
     """
     passing_count, total = len(studies), len(context.evidence_map.studies)
     standings = studies["standing"].to_list()
@@ -42,12 +42,12 @@ def show_count(context: Context, studies: pd.DataFrame, place: str) -> None:
         count_html += render_details(why_not_title(standings), render_paragraphs(reasons))
     st.html(count_html)
     if passing_count < total:
-        with st.container(horizontal=True, gap="small", key=f"research_{place}"):
-            filters.show_set_filters(context, STUDY_FILTERS, place)
+        with st.container(horizontal=True, gap="small", key=f"research_{key_suffix}"):
+            filters.show_set_filters(context, STUDY_FILTERS, key_suffix)
             cleared = {**{item.name: "" for item in STUDY_FILTERS}, "q": "", "page": ""}
             st.button(
                 "Reset filters",
-                key=f"research_{place}_reset",
+                key=f"research_{key_suffix}_reset",
                 on_click=navigate,
                 args=(_PAGE, cleared),
             )

@@ -197,7 +197,7 @@ def _render_research(evidence_map: EvidenceMap) -> str:
 def _render_articles(evidence_map: EvidenceMap) -> str:
     names = evidence_map.pack.concern_names
     choice = render_choice(
-        "article-concern", "Highlight the words about", names, part="concern", empty="Nothing"
+        "article-concern", "Highlight the words about", names, parameter="concern", empty="Nothing"
     )
     texts = "".join(
         render_article(article, evidence_map.passages)

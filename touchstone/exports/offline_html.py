@@ -51,16 +51,16 @@ def render_welcome(evidence_map: EvidenceMap) -> str:
 
 
 def render_choice(
-    key: str, title: str, choices: Mapping[str, str], *, part: str = "", empty: str = "All"
+    key: str, title: str, choices: Mapping[str, str], *, parameter: str = "", empty: str = "All"
 ) -> str:
-    """Return a dropdown that sets the parameter ``part`` (default: ``key``) of the address."""
+    """Return a dropdown that sets ``parameter`` of the address (default: ``key``)."""
     options = "".join(
         f'<option value="{escape(value)}">{escape(name)}</option>'
         for value, name in choices.items()
     )
     return (
         f'<div class="choice"><label for="choice-{escape(key)}">{escape(title)}</label>'
-        f'<select id="choice-{escape(key)}" data-name="{escape(part or key)}">'
+        f'<select id="choice-{escape(key)}" data-name="{escape(parameter or key)}">'
         f'<option value="">{escape(empty)}</option>{options}</select></div>'
     )
 
@@ -79,7 +79,7 @@ def render_matrix_filters(evidence_map: EvidenceMap) -> str:
         "matrix-show",
         "What the cells show",
         {mode: names[mode] for mode in others},
-        part="show",
+        parameter="show",
         empty=names[first],
     )
 
@@ -147,7 +147,7 @@ def _render_filters(
             f"{part}-{item.name}",
             item.title,
             list_offered(evidence_map.choices[item.parameter.choices], evidence_map.bar),
-            part=item.name,
+            parameter=item.name,
         )
         for item in filters
         if item.is_offline

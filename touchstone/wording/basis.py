@@ -91,16 +91,16 @@ def _list_reasons(standings: Sequence[Standing]) -> list[str]:
     ]
 
 
-def pointing_words(found: Mapping[str, Sequence[FoundOf]]) -> str:
+def pointing_words(directions: Mapping[str, Sequence[FoundOf]]) -> str:
     """Return where a study points and for what, as "Points in favor: calm (part)".
 
     Findings that are only a link are listed separately.
 
     Args:
-        found: See ``evidence.studies.list_found_by_study``; empty for a study behind a caution.
+        directions: See ``evidence.studies.list_found_by_study``; empty for that of a caution.
     """
     parts = []
-    for key, findings in found.items():
+    for key, findings in directions.items():
         for linked in (False, True):
             some = [item for item in findings if item.is_link == linked]
             parts += (

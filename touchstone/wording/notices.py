@@ -33,17 +33,17 @@ def legend_sentence(entries: Mapping[str, str]) -> str:
     return " ".join(f"{sign}: {meaning}." for sign, meaning in entries.items())
 
 
-def source_line(created: str, version: str, address: str, said: str = "") -> str:
+def source_line(created: str, version: str, address: str, bar_sentence: str = "") -> str:
     """Return where a picture comes from: the data, their date, and the link to the view.
 
     Args:
         created: Date of the data.
         version: Their version.
         address: The link to the view.
-        said: A sentence naming the rule it was judged by, if that is not ours, or ''.
+        bar_sentence: A sentence naming the rule it was judged by, if that is not ours, or ''.
     """
     source = f"Touchstone. {data_sentence(created, version)} {address}"
-    return f"{said} {source}" if said else source
+    return f"{bar_sentence} {source}" if bar_sentence else source
 
 
 def data_sentence(created: str, version: str) -> str:

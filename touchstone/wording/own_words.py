@@ -61,15 +61,15 @@ def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> lis
     return lines
 
 
-def doctor_sentence(about: Sequence[str]) -> str:
+def doctor_sentence(subjects: Sequence[str]) -> str:
     """Return the advice to ask a doctor about something that is not covered.
 
     Args:
-        about: What it is; empty if an earlier sentence says so.
+        subjects: What it is; empty if an earlier sentence says so.
     """
-    if not about:
+    if not subjects:
         return "Please ask a doctor about it."
-    subject = join_words(list(about[:_ABOUT_NAMED]))
+    subject = join_words(list(subjects[:_ABOUT_NAMED]))
     return f"You also mention {subject}: please ask a doctor about it."
 
 
@@ -89,11 +89,11 @@ def denied_sentence(concerns: Sequence[str]) -> str:
     return f"You say that you do not have {join_words(list(map(lower_first, concerns)), 'or')}."
 
 
-def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False) -> str:
+def about_sentence(subjects: Sequence[str], near: str, *, has_caution: bool = False) -> str:
     """Return the uncovered subject that the words seem to be about, and the closest concern.
 
     Args:
-        about: What the words seem to be about.
+        subjects: What the words seem to be about.
         near: The closest concern, or ''.
         has_caution: Whether a caution speaks of the subject.
     """
@@ -102,7 +102,7 @@ def about_sentence(about: Sequence[str], near: str, *, has_caution: bool = False
     next_step = (
         f"The closest here is {lower_first(near)}." if near else "The list has what we cover."
     )
-    subject = join_words(list(about[:_ABOUT_NAMED]))
+    subject = join_words(list(subjects[:_ABOUT_NAMED]))
     return f"This sounds like {subject}, which {coverage_words}. {next_step}"
 
 

@@ -237,12 +237,12 @@ def _split_advice(advice: str) -> tuple[str, list[str]]:
     return first, [text for text in later if len(text.split()) <= _WORDS_OF_ADVICE]
 
 
-def cautions_fold_title(told: int, more: int) -> str:
+def cautions_fold_title(shown_count: int, more_count: int) -> str:
     """Return the title of the fold that holds the cautions in full.
 
-    ``told`` of them are already shown in short; ``more`` are only in the fold.
+    ``shown_count`` of them are already shown in short; ``more_count`` are only in the fold.
     """
-    if not told:
-        return f"{more} for everyone"
+    if not shown_count:
+        return f"{more_count} for everyone"
     whole = "These cautions in full, with reasons"
-    return f"{whole}, and {more} more for everyone" if more else whole
+    return f"{whole}, and {more_count} more for everyone" if more_count else whole
