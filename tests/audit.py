@@ -1,13 +1,13 @@
-"""Look up known vulnerabilities of the packages that run the app. Run: make audit.
+"""Check the packages that the app runs on for known vulnerabilities. Run: make audit.
 
-pip-audit looks up what is installed, the packages of ``requirements.txt`` and all that came
-with them, from an environment of its own. It needs the list of known weaknesses from the
-network, so it is no part of ``make test``.
+pip-audit runs in its own environment. It checks the installed versions of the packages in
+``requirements.txt`` and of all their dependencies. It fetches the advisory database over the
+network, so it is not part of ``make test``.
 
-    python -m tests.audit PYTHON    the packages that this Python has
-    python -m tests.audit --list    the packages of this one, and no more
+    python -m tests.audit PYTHON    check the packages that this Python has
+    python -m tests.audit --list    only list the packages of the current Python
 
-Exit codes: 0 none known, 1 some known, 3 the list cannot be had.
+Exit codes: 0 none is known, 1 some are known, 3 not all packages could be checked.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from typing import Any
 
 NONE_KNOWN, SOME_KNOWN, NOT_HAD = 0, 1, 3
 _REQUIREMENTS = Path(__file__).parents[1] / "requirements.txt"
-# The list is whole already: nothing is looked for that comes with what.
+# The list already includes all dependencies, so pip-audit must not resolve them again.
 _COMMAND = (
     "-m", "pip_audit", "--disable-pip", "--no-deps",
     "--format", "json", "--progress-spinner", "off", "--timeout", "20", "--requirement",
@@ -35,7 +35,7 @@ def list_installed() -> list[str]:
     Raises:
         metadata.PackageNotFoundError: One is not installed.
     """
-    # Imported here: the environment of pip-audit calls nothing of it.
+    # Imported here: only the Python of the app calls this function, not the one of pip-audit.
     from packaging.requirements import Requirement
     from packaging.utils import canonicalize_name
 
@@ -55,9 +55,9 @@ def list_installed() -> list[str]:
 
 
 def judge(answer: str) -> tuple[int, list[str]]:
-    """Return the exit code for what pip-audit answered, and what is to be said.
+    """Return the exit code for pip-audit's JSON answer, and the lines to print.
 
-    A package that could not be looked up counts as not checked, never as sound.
+    A package that could not be looked up counts as not checked, never as safe.
     """
     try:
         packages: list[dict[str, Any]] = json.loads(answer)["dependencies"]

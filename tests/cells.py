@@ -1,6 +1,6 @@
-"""The verdict of every cell as text, kept in tests/cells.txt so that a change can be read.
+"""Write the verdict of every cell to tests/cells.txt, so that a change can be read as a diff.
 
-Run ``python -m tests.cells`` to write it anew after a change of data or rule.
+Run ``python -m tests.cells`` to update the file after a change of data or rule.
 """
 
 from __future__ import annotations
@@ -18,10 +18,10 @@ KEPT = Path(__file__).with_name("cells.txt")
 
 
 def write_cells(pack: Pack) -> str:
-    """Return one aligned line a cell.
+    """Return one aligned line per cell.
 
-    Concern, benefit, verdict, certainty, studies, people, what the deciding studies found,
-    and what moved the certainty.
+    A line has the concern, benefit, verdict, certainty, numbers of studies and people, what the
+    deciding studies found, and the reasons that changed the certainty.
     """
     lines = [
         f"{concern:<19}{benefit:<19}{cell.name:<31}{format_dots(cell.certainty) or '-':<6}"

@@ -1,8 +1,8 @@
-"""The figures of the design: contrast of every pair, differences of every scale.
+"""Measure the design: the contrast of every color pair, and the steps of every scale.
 
-Run ``python -m tests.design`` to write what is made from the palette anew: the tokens
-of the style sheets, the style of the pages of nginx, the tables of docs/design-system.md
-and the social preview.
+Run ``python -m tests.design`` to rewrite everything that is made from the palette: the tokens of
+the style sheets, the style of nginx's error pages, the tables of docs/design-system.md and the
+social preview.
 """
 
 from __future__ import annotations
@@ -26,15 +26,15 @@ TOKENS = ASSETS / "tokens.css"
 PREVIEW = SHIPPED_FOLDER.parent / "docs" / "social-preview.svg"
 START, END = "<!-- figures: python -m tests.design -->", "<!-- end of figures -->"
 TEXT, SHAPE = 4.5, 3.0
-# CIEDE2000 between two steps in any kind of vision, and lightness (CIE L*) in grey.
+# Least CIEDE2000 between two steps in any kind of vision, and least lightness (CIE L*) in gray.
 LEAST_DIFFERENCE = {"sequence": (7.0, 10.0), "strength": (8.0, 10.0), "found": (10.0, 8.0)}
-# Without one kind of cone: long, middle, short waves (Viénot 1999, Brettel 1997).
+# These lack the cones for long, medium and short waves (Viénot 1999, Brettel 1997).
 VISIONS = {"usual": "", "protanopia": "protan", "deuteranopia": "deutan", "tritanopia": "tritan"}
 
 
 @dataclass(frozen=True)
 class Pair:
-    """Two colors that meet, and the least contrast they need."""
+    """Two colors that meet, and the least contrast between them."""
 
     use: str
     front: str
@@ -43,7 +43,7 @@ class Pair:
 
     @property
     def ratio(self) -> float:
-        """The contrast (WCAG 2.2)."""
+        """Contrast ratio (WCAG 2.2)."""
         return float(Color(self.front).contrast(self.back, method="wcag21"))
 
 
@@ -58,7 +58,7 @@ class Step:
 
 
 def list_pairs(palette: Palette) -> Iterator[Pair]:
-    """Yield every pair of colors that is used."""
+    """Yield every pair of colors that meet in the design."""
     grounds = {"the page": palette.background, "cards and fields": palette.surface}
     for name, ground in grounds.items():
         yield Pair(f"text on {name}", palette.ink, ground, TEXT)
@@ -83,7 +83,7 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
     yield Pair("rim of a circle of the evidence map", palette.accent, palette.background, SHAPE)
     yield Pair("frame of the open cell", palette.ink, palette.background, SHAPE)
     for name, swatch in palette.emphases.items():
-        # The frame is a ring of ink and one of ground: the one that stands out is what is seen.
+        # The frame is a ring of ink and a ring of the background color; the stronger one counts.
         rings = (
             Pair(f"frame of the open cell beside its fill: {name}", ring, swatch.fill, SHAPE)
             for ring in (palette.ink, palette.background)
@@ -92,7 +92,7 @@ def list_pairs(palette: Palette) -> Iterator[Pair]:
 
 
 def list_steps(palette: Palette) -> Iterator[Step]:
-    """Yield the neighbors of each scale, and each two verdicts: any two can be neighbors."""
+    """Yield the neighboring steps of each scale, and all pairs of ``found``, which can all meet."""
     for names in itertools.pairwise(palette.sequence):
         yield _measure("sequence", names, palette.sequence)
     for name in palette.tints:
@@ -103,7 +103,7 @@ def list_steps(palette: Palette) -> Iterator[Step]:
 
 
 def lightness(color: str) -> float:
-    """Return how light a color is in grey (CIE L*, 0 to 100)."""
+    """Return the lightness of a color (CIE L*, 0 to 100)."""
     return float(Color(color).convert("lab-d65")["lightness"])
 
 
@@ -143,7 +143,7 @@ def write_figures() -> str:
 
 
 def read_figures() -> str:
-    """Return the tables that stand in the document."""
+    """Return the tables that the document has now."""
     return DOCUMENT.read_text(encoding="utf-8").partition(START)[2].partition(END)[0].strip()
 
 

@@ -1,7 +1,7 @@
-"""The fonts of the handout as a web page: those of paper, with the letters that it needs.
+"""Make the fonts of the web-page handout: those of the printed one, cut to the letters it needs.
 
-Run ``python -m tests.handout_fonts`` to write them anew. A font that was cut may not keep
-the name of the whole one (SIL Open Font License), so these have names of their own.
+Run ``python -m tests.handout_fonts`` to rewrite them. Under the SIL Open Font License, a font that
+was cut may not keep its name, so these have names of their own.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from fontTools.ttLib import TTFont
 
 from touchstone.resources import FONTS, WEB_FONTS, WebFont, font_folders
 
-# Latin with its accents, dashes and quotation marks, and signs that numbers come with.
+# Latin with accents, dashes and quotation marks, and the signs used with numbers.
 _RANGES = (
     range(0x20, 0x7F), range(0xA0, 0x180), range(0x2010, 0x2028),
     (0x202F, 0x20AC, 0x2122, 0x2212, 0x2264, 0x2265),
@@ -22,12 +22,12 @@ _RANGES = (
 LETTERS = frozenset(code for part in _RANGES for code in part)
 _SOURCES = {"Touchstone Sans": "SourceSansPro", "Touchstone Serif": "SourceSerifPro"}
 _STYLES = {"400": "Regular", "600 700": "Semibold", "700": "Bold"}
-# Copyright, license and where the license stands go along with a font.
+# Name records that must stay in a font: copyright, license, and where to find the license.
 _LEGAL = (0, 13, 14)
 
 
 def build_font(font: WebFont) -> bytes:
-    """Return a font as WOFF, the same bytes from the same font."""
+    """Return a font as WOFF; the same font always gives the same bytes."""
     name = f"{_SOURCES[font.family]}-{_STYLES[font.weight]}"
     paths = (Path(folder, f"{name}.otf") for folder in font_folders())
     cut = TTFont(next(path for path in paths if path.is_file()), recalcTimestamp=False)

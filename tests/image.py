@@ -14,7 +14,7 @@ DOCKERFILE = (ROOT / "deploy" / "Dockerfile").read_text(encoding="utf-8")
 
 
 def list_copied(stages: str = DOCKERFILE) -> list[tuple[str, str]]:
-    """Return what ``stages`` copy from the repository, and the folder that each is copied to."""
+    """Return each source that ``stages`` copies from the repository, with its target folder."""
     lines = re.findall(r"^COPY (?!--from)(.+)$", stages, flags=re.M)
     return [
         (source, target) for *sources, target in (line.split() for line in lines)
@@ -31,9 +31,9 @@ def list_sent(source: str) -> list[Path]:
 
 
 def is_sent(name: str) -> bool:
-    """Return whether .dockerignore lets a file through: the last line that fits decides.
+    """Return whether .dockerignore lets a file through; the last matching line decides.
 
-    A line fits a file if it fits the file itself or a folder that holds it.
+    A line matches a file if it matches the file itself or a folder above it.
 
     Source:
         docs.docker.com, "Build context", "Dockerignore files".
@@ -58,12 +58,12 @@ def _list_places(name: str) -> Iterator[str]:
 
 
 def copy_image(folder: Path) -> None:
-    """Copy to ``folder`` what the last stage, the image, holds under its working folder."""
+    """Copy to ``folder`` what the final build stage, the image, has under its working directory."""
     for source, target in list_copied(DOCKERFILE.rpartition("\nFROM ")[2]):
         sent = list_sent(source)
         assert sent, f"{source} does not reach the builder"
         for name in sent:
-            # A folder is copied by what is in it, a file into the folder.
+            # COPY takes the contents of a folder, but a file with its name.
             inside = name.relative_to(source) if (ROOT / source).is_dir() else Path(name.name)
             place = folder / target / inside
             place.parent.mkdir(parents=True, exist_ok=True)

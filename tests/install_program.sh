@@ -1,7 +1,7 @@
 #!/bin/sh
-# Makes sure that tests find a program, or says in one sentence what to do.
+# Make sure that tests find a program, or say in one sentence what to do.
 # install_program.sh WHAT_FOR PACKAGE VARIABLE NAME...
-#   VARIABLE may hold the path of the program; else the NAMEs are looked for.
+#   VARIABLE may hold the path of the program; otherwise, the NAMEs are looked up.
 set -eu
 purpose=$1 package=$2 variable=$3
 shift 3
@@ -15,9 +15,9 @@ is_here() {
 is_here "$@" && exit 0
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     echo "Installing $package for $purpose"
-    # Whatever goes wrong here, the sentence below says what to do.
+    # If this fails, the message below says what to do.
     apt-get update -qq || true
-    # The program alone is wanted: a service that comes with it is not started.
+    # Only the program is needed: RUNLEVEL=1 keeps a service that comes with it from starting.
     RUNLEVEL=1 DEBIAN_FRONTEND=noninteractive \
         apt-get install -y -qq "$package" >/dev/null || true
 fi

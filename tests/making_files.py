@@ -1,4 +1,4 @@
-"""Makes the files that visitors may give, fair and foul."""
+"""Make the kinds of files that visitors may upload, valid and malicious."""
 
 from __future__ import annotations
 
@@ -14,15 +14,15 @@ SENTENCE = "Massage moves the skin and the soft tissues, and blood flows better.
 
 
 class _Numbered(FPDF):
-    """Has a running head, and the number of the page at its foot."""
+    """A PDF with a running header, and the page number in its footer."""
 
     def header(self) -> None:
-        """Draw the head."""
+        """Draw the header."""
         self.set_font("helvetica", size=9)
         self.cell(0, 8, "Skin and touch", new_x="LMARGIN", new_y="NEXT")
 
     def footer(self) -> None:
-        """Draw the foot."""
+        """Draw the footer."""
         self.set_y(-15)
         self.cell(0, 8, f"Page {self.page_no()} of 3")
 
@@ -30,7 +30,7 @@ class _Numbered(FPDF):
 def pdf_bytes(
     sections: Iterable[tuple[str, Sequence[str]]], *, password: str = "", numbered: bool = False
 ) -> bytes:
-    """Return a PDF with headings in bold and paragraphs."""
+    """Return a PDF of paragraphs under bold headings."""
     pdf = _Numbered() if numbered else FPDF()
     pdf.add_page()
     for heading, paragraphs in sections:
@@ -47,11 +47,11 @@ def pdf_bytes(
 
 
 def placed_pdf(*pages: Sequence[tuple[float, float, str, float, str]]) -> bytes:
-    """Return a PDF of lines, drawn in the order in which they are given.
+    """Return a PDF of positioned lines, drawn in the given order.
 
     Args:
-        pages: For each page its lines: millimeters from the left and the top, words, font size
-            in points, and style ("", "B").
+        pages: The lines of each page: millimeters from the left and from the top, words, font
+            size in points, and style ("" or "B").
     """
     pdf = FPDF()
     for page in pages:
@@ -63,12 +63,12 @@ def placed_pdf(*pages: Sequence[tuple[float, float, str, float, str]]) -> bytes:
 
 
 def pdf_pages(count: int, content: bytes, *, forms: Sequence[bytes] = ()) -> bytes:
-    """Return a PDF by hand whose pages all show one packed content stream.
+    """Return a handmade PDF whose pages all show the same compressed content stream.
 
     Args:
         count: How many pages.
-        content: The content stream, unpacked.
-        forms: Content of drawings: pages can show the first as /X, each the next one.
+        content: The content stream, uncompressed.
+        forms: Contents of form XObjects: pages can draw the first as /X, and each the next one.
     """
     packed = zlib.compress(content, 9)
     kids = " ".join(f"{10 + number} 0 R" for number in range(count)).encode()
@@ -103,7 +103,7 @@ def pdf_pages(count: int, content: bytes, *, forms: Sequence[bytes] = ()) -> byt
 
 
 def docx_bytes(*paragraphs: tuple[str, str]) -> bytes:
-    """Return a Word file of (style, text) pairs."""
+    """Return a Word file with one paragraph per (style, text) pair."""
     file = docx.Document()
     for style, text in paragraphs:
         file.add_paragraph(text, style=style)
@@ -113,7 +113,7 @@ def docx_bytes(*paragraphs: tuple[str, str]) -> bytes:
 
 
 def change_docx(raw: bytes, changes: Mapping[str, bytes | None]) -> bytes:
-    """Return a Word file with parts replaced, added, or (None) left out."""
+    """Return a Word file with parts replaced, added or, for None, left out."""
     with zipfile.ZipFile(io.BytesIO(raw)) as old:
         parts: dict[str, bytes | None] = {name: old.read(name) for name in old.namelist()}
     parts |= changes
@@ -131,13 +131,13 @@ def raw_docx(
     parts: Mapping[str, bytes] | None = None,
     strict: bool = False,
 ) -> bytes:
-    """Return a Word file by hand.
+    """Return a handmade Word file.
 
     Args:
         body: XML of the body, with the prefixes w and r.
-        links: Kind and target of what the text links to, by id.
-        parts: Further parts by path; ``{w}`` in them is the namespace of Word.
-        strict: Whether the names are those of Strict Open XML.
+        links: Kind and target of each relationship, by id.
+        parts: Further parts, by path; ``{w}`` in them becomes the namespace of Word.
+        strict: Whether to use the namespaces of Strict Open XML.
     """  # fmt: skip
     rels = "".join(
         f'<Relationship Id="{key}" Type="{_R}/{kind}" Target="{target}"/>'
@@ -176,7 +176,7 @@ def zip_of(files: Mapping[str, bytes]) -> bytes:
 
 
 def lying_zip(name: str, content: bytes, *, said: int) -> bytes:
-    """Return a zip file that says its one member unpacks to ``said`` bytes."""
+    """Return a zip file that claims to unpack its one member to ``said`` bytes."""
     raw = bytearray(zip_of({name: content}))
     size = len(content).to_bytes(4, "little")
     for place in (raw.index(size), raw.rindex(size)):

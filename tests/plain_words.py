@@ -1,4 +1,4 @@
-"""Measure how plain a text is, for the tests of all our words."""
+"""Measure how plain a text is, for the tests of everything we write."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import textstat
 
 MAX_GRADE = 9.0
 MAX_WORDS = 20
-# Not said in our own voice (the words of the product: docs/about.md).
+# Never said in our own voice (the words of the product: docs/about.md).
 BANNED = re.compile(
     r"\b(proven|clinically|works|miracle|detox|flush(es|ing)? toxins|significant(ly)?"
     r"|(is|are) safe|no evidence)\b",
@@ -18,7 +18,10 @@ BANNED = re.compile(
 
 
 def split_sentences(lines: Iterable[str]) -> Iterator[str]:
-    """Yield the whole sentences: what ends in a full stop, a question mark or a colon."""
+    """Yield the complete sentences.
+
+    They have at least four words and end with a period, question mark, exclamation point or colon.
+    """
     for line in lines:
         text = re.sub(r"[*_`#>\[\]]|\(https?://\S+\)|^- ", "", line)
         for sentence in re.split(r"(?<=[.?!])\s+", text):
@@ -32,7 +35,7 @@ def find_long(lines: Iterable[str]) -> list[str]:
 
 
 def measure(name: str, lines: Iterable[str]) -> float:
-    """Return the grade of a text (Flesch-Kincaid), and print it beside its size."""
+    """Return the Flesch-Kincaid grade of a text; print it with the number of sentences."""
     sentences = list(split_sentences(lines))
     grade = textstat.flesch_kincaid_grade(" ".join(sentences))
     print(f"{name}: grade {grade:.1f}, {len(sentences)} sentences")  # noqa: T201  # the figure

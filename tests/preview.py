@@ -1,4 +1,4 @@
-"""The social preview: name, tagline and a true piece of the matrix, 1200 x 630."""
+"""Draw the social preview, 1200 x 630: name, tagline and a real part of the matrix."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ _CELL, _LEFT, _TOP, _KEY = 60, 850, 296, 518
 
 
 def draw_preview() -> str:
-    """Return the preview as SVG, its cells those of the shipped data."""
+    """Return the preview as SVG, with cells from the shipped data."""
     tagline = "".join(
         draw_text(90, 310 + 44 * number, line, size=32, fill=LIGHT.muted)
         for number, line in enumerate(textwrap.wrap(TAGLINE, 30))

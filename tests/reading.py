@@ -1,4 +1,4 @@
-"""Read short texts as parts of an article about massage, and tell what was suggested."""
+"""Read short texts as parts of an article about massage, and collect the suggestions."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ ABOUT = (
 
 
 def make_reader(pack: Pack) -> ReadText:
-    """Return a function that reads paragraphs, under a heading, after one about massage."""
+    """Return a function that reads paragraphs under a heading, after a section about massage."""
     vocabulary = build_vocabulary(pack)
 
     def read(*paragraphs: str, about: str = ABOUT, heading: str = "One") -> ArticleReading:
@@ -30,5 +30,5 @@ def make_reader(pack: Pack) -> ReadText:
 
 
 def pairs(reading: ArticleReading) -> Pairs:
-    """Return the suggested pairs."""
+    """Return the suggested pairs of concern and benefit."""
     return {(item.concern_id, item.benefit_id) for item in reading.suggestions}

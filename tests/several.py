@@ -1,6 +1,6 @@
-"""A pack of three articles for tests: the shipped one with two short ones beside it.
+"""Make a pack of three articles for tests: the shipped one and two short ones.
 
-The two are made up to test with, and are no source for anything about skin.
+The short ones are made up for the tests, and are no source for anything about skin.
 """
 
 from __future__ import annotations
@@ -43,7 +43,7 @@ _CLAIMS = [
 
 
 def make_several(folder: Path) -> Path:
-    """Write the pack of three articles to ``folder``, sealed, and return it."""
+    """Write the pack of three articles to ``folder``, seal it, and return the folder."""
     shutil.copytree(SHIPPED_FOLDER, folder)
     for article_id, (author, published, text) in _ARTICLES.items():
         head = (

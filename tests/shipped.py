@@ -9,7 +9,7 @@ from touchstone.resources import SHIPPED_FOLDER
 
 SHIPPED = read_sources(SHIPPED_FOLDER)
 _WORDS = ("examples.csv", "not_covered.csv", "strong_words.csv")
-# Of the tables of words a few rows stand for all: they are most of what a check reads.
+# A few rows stand in for each table of words: reading these tables is most of a check's work.
 SHORT_TABLES: Mapping[str, bytes] = {
     name: b"\n".join(SHIPPED.files[name].splitlines()[:40]) + b"\n" for name in _WORDS
 }

@@ -1,4 +1,4 @@
-"""A real server and a real Chromium for what only a browser shows."""
+"""Fixtures: a real server and a real Chromium, for what only a browser shows."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ from playwright.sync_api import Error as PlaywrightError
 from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
-# Other work on the machine must not fail a test: a wrong page stays wrong for longer.
+# Long, because a busy machine must not fail a test; a wrong page stays wrong anyway.
 expect.set_options(timeout=15_000)
 _PLAIN = (
     "streamlit",
@@ -42,15 +42,15 @@ _NO_WRITING = (
     "os.execv(sys.argv[1], sys.argv[1:])"
 )
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# The same engine without a window to draw around each page, which costs most of a test.
+# The same engine without a window around each page, which would take most of a test's time.
 _SHELL = "chromium-headless-shell"
-# Below the ports from which the system takes those of outgoing connections.
+# Below the ports that the system gives to outgoing connections.
 _PORTS = range(20_000, 32_000)
 _FLAGS = ["--disable-background-networking", "--disable-gpu", "--disable-quic", "--no-first-run"]
 
 
 def find_chromium(*preferred: str) -> str:
-    """Return the path of Chromium; a missing one fails the run, it does not skip it."""
+    """Return the path of Chromium; if it is missing, the run fails instead of skipping tests."""
     names = [os.environ.get("CHROMIUM", ""), *preferred, *_BROWSERS]
     found = next((path for name in names if name and (path := shutil.which(name))), None)
     assert found, "The browser tests need Chromium: install it or set CHROMIUM to its path."
@@ -58,7 +58,7 @@ def find_chromium(*preferred: str) -> str:
 
 
 def find_port() -> int:
-    """Return a port that is free, and that no other process is likely to pick meanwhile."""
+    """Return a free port that no other process is likely to take in the meantime."""
     while True:
         port = random.choice(_PORTS)
         with closing(socket.socket()) as probe, suppress(OSError):
@@ -81,12 +81,12 @@ def run_server(
 
     Args:
         log: A file.
-        own: Whether the server for machines of one's own serves, or ``streamlit run``.
-        port: Its port; 0 for a free one.
-        full: Whether it can write no file, as on a full disk.
-        through: A module and its arguments that the command is given to.
-        started: A list that its process is added to.
-        environment: Further variables of the process.
+        own: Whether to run our own server instead of ``streamlit run``.
+        port: The port to serve at; 0 for a free one.
+        full: Whether the server can write no file, as on a full disk.
+        through: A module that runs the command, with arguments of its own.
+        started: A list to add the server's process to.
+        environment: Further environment variables.
     """
     port = port or find_port()
     command = [sys.executable, "-m", *(_OWN if own else _PLAIN)]
@@ -96,7 +96,7 @@ def run_server(
     if through:
         command = [sys.executable, "-m", *through, *command]
     with log.open("w") as output:
-        # Through a pipe: the log itself must not be what the disk is full for.
+        # Through a pipe, so that the log can still be written when the disk counts as full.
         keeper = subprocess.Popen(["cat"], stdin=subprocess.PIPE, stdout=output)
         process = subprocess.Popen(
             command,
@@ -120,7 +120,7 @@ def run_server(
 
 @contextmanager
 def busy(server: subprocess.Popen[bytes]) -> Iterator[None]:
-    """Have the server answer nothing for a while."""
+    """Pause the server inside this context, so that it answers nothing."""
     server.send_signal(signal.SIGSTOP)
     try:
         yield
@@ -141,7 +141,7 @@ def _wait_until_healthy(address: str, process: subprocess.Popen[bytes], log: Pat
 
 @pytest.fixture(scope="session")
 def processes() -> dict[str, subprocess.Popen[bytes]]:
-    """Return the processes of ``server`` and ``own_server`` by address, to keep them busy."""
+    """Return the processes of ``server`` and ``own_server`` by address, for tests to pause them."""
     return {}
 
 
@@ -160,13 +160,13 @@ def server(
 
 @pytest.fixture(scope="session")
 def own_log(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the log of the server of ``own_server``."""
+    """Return the log file of ``own_server``."""
     return tmp_path_factory.mktemp("own") / "log.txt"
 
 
 @pytest.fixture(scope="session")
 def own_server(own_log: Path, processes: dict[str, subprocess.Popen[bytes]]) -> Iterator[str]:
-    """Return the address of one warm server for machines of one's own."""
+    """Return the address of one warm instance of our own server."""
     started: list[subprocess.Popen[bytes]] = []
     with run_server(own_log, own=True, started=started) as address:
         processes[address] = started[0]
@@ -176,7 +176,7 @@ def own_server(own_log: Path, processes: dict[str, subprocess.Popen[bytes]]) -> 
 
 @contextmanager
 def launch_chromium(*preferred: str) -> Iterator[Browser]:
-    """Yield one headless Chromium: the first of ``preferred`` that is here, or any."""
+    """Yield one headless Chromium: the first of ``preferred`` that is installed, or any."""
     flags = [*_FLAGS, "--no-sandbox"] if os.geteuid() == 0 else _FLAGS
     with sync_playwright() as playwright:
         path = find_chromium(*preferred)
@@ -197,12 +197,12 @@ OpenUrl = Callable[..., Page]
 
 @dataclass(frozen=True)
 class KeptPages:
-    """Pages that one test leaves to the next: a browser does not compile the app again in them.
+    """Pages that one test leaves to the next, so that the browser need not compile the app again.
 
     Attributes:
-        browser: What opens them.
-        idle: Those that no test uses, by whether they are touched.
-        faults: What went wrong in any of them: uncaught errors, dialogs, requests to others.
+        browser: The browser that opens them.
+        idle: Pages that no test uses, by whether they have a touch screen.
+        faults: What went wrong in any of them: uncaught errors, dialogs, requests to other hosts.
     """
 
     browser: Browser
@@ -210,7 +210,7 @@ class KeptPages:
     faults: list[str] = field(default_factory=list)
 
     def take(self, *, touch: bool, fresh: bool) -> Page:
-        """Return a page that nobody else uses, with no trace of an earlier test."""
+        """Return a page that no other test uses, without traces of an earlier one."""
         if touch in self.idle and not fresh:
             return self.idle.pop(touch)
         context = self.browser.new_context(
@@ -232,7 +232,7 @@ class KeptPages:
 
 
 def _forget(page: Page) -> bool:
-    """Take away what a test left in a page; return whether that could be done."""
+    """Remove what a test left in a page; return whether that worked."""
     try:
         page.unroute_all(behavior="ignoreErrors")
         page.evaluate("() => { localStorage.clear(); sessionStorage.clear(); }")
@@ -245,16 +245,16 @@ def _forget(page: Page) -> bool:
 
 @pytest.fixture(scope="session")
 def kept_pages(browser: Browser) -> KeptPages:
-    """Return the pages of the tests of this worker."""
+    """Return the pages that the tests of this worker share."""
     return KeptPages(browser)
 
 
 @pytest.fixture
 def open_url(kept_pages: KeptPages) -> Iterator[OpenUrl]:
-    """Return a function that opens an address in a page of its own and waits until it is there.
+    """Return a function that opens an address in a separate page and waits until it has loaded.
 
-    A test that changes what a page cannot forget, such as its connection, asks for a fresh
-    one. At the end, requests to other hosts and uncaught errors in the page fail the test.
+    A test that changes something lasting, such as the connection, asks for a fresh page. At the
+    end, requests to other hosts, dialogs and uncaught errors fail the test.
     """
     opened: list[tuple[Page, dict[str, bool]]] = []
     kept_pages.faults.clear()
@@ -291,11 +291,11 @@ def _note_foreign(url: str, faults: list[str]) -> None:
 
 @dataclass
 class OtherSite:
-    """A site that shows views of ours inside its page.
+    """Another website, which embeds our views in its page.
 
     Attributes:
-        address: Its address: another site than that of our servers, and as trusted by a browser.
-        markup: What its page holds.
+        address: Its address. Browsers trust it as they trust our servers, but as another site.
+        markup: What its page contains.
     """
 
     address: str
@@ -304,7 +304,7 @@ class OtherSite:
 
 @pytest.fixture
 def other_site() -> Iterator[OtherSite]:
-    """Return a site of its own."""
+    """Return another website."""
     site = OtherSite("")
 
     class Answer(BaseHTTPRequestHandler):

@@ -1,11 +1,11 @@
-// Where the focus is, how it shows, and whether it can be seen; see test_keyboard.py.
+// Tells where the focus is, how it looks, and whether it is visible; see test_keyboard.py.
 (() => {
   const active = () => {
     let element = document.activeElement;
     while (element?.shadowRoot?.activeElement) element = element.shadowRoot.activeElement;
     return element;
   };
-  // The focus may show on the element, or on one of the boxes close around it.
+  // The focus may show on the element or on one of the nearest boxes around it.
   const around = (element) => {
     const boxes = [element];
     while (boxes.length < 5 && boxes.at(-1).parentElement) boxes.push(boxes.at(-1).parentElement);
@@ -26,17 +26,17 @@
   window.keys = {
     name: () => name(active()),
 
-    // A colour on its way is no colour yet.
+    // Stops transitions, so that no color is read halfway through one.
     still: () => {
       const sheet = new CSSStyleSheet();
       sheet.replaceSync("* { transition: none !important; }");
       document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
     },
 
-    // This stop, and whether the one before looks different now that the focus left it.
+    // Describes this stop, and whether the previous one looks different without the focus.
     step: () => {
       const element = active();
-      // The buttons of a field keep the light of its box on.
+      // While a button of a field has the focus, the field stays highlighted.
       const sameField = last?.closest('[data-testid="stSelectbox"], [data-testid="stMultiSelect"]')
         ?.contains(element);
       const shown = !last?.isConnected || sameField || look(last) !== lastLook;

@@ -1,4 +1,4 @@
-"""A line between browser and server that can be slow, stand still, or be cut."""
+"""A connection between browser and server that can be slow, stall or be cut."""
 
 from __future__ import annotations
 
@@ -11,16 +11,16 @@ _PIECE = 16 * 1024
 
 
 class Line:
-    """Carries bytes to a server and back.
+    """A proxy that carries bytes to a server and back.
 
     Attributes:
-        address: Where the browser finds the server.
+        address: Where the browser reaches the server.
         delay: Seconds that each way takes.
-        rate: Bytes a second in each direction; 0 for as many as there are.
+        rate: Bytes per second in each direction; 0 for no limit.
     """
 
     def __init__(self, port: int) -> None:
-        """Lead to the server at ``port`` of this machine."""
+        """Set up the way to the server at ``port`` of this machine."""
         self.address = ""
         self.delay = 0.0
         self.rate = 0.0
@@ -30,12 +30,12 @@ class Line:
         self._open: set[asyncio.StreamWriter] = set()
 
     def cut(self) -> None:
-        """End all connections, and take no new ones."""
+        """Close all connections, and accept no new ones."""
         self._is_cut = True
         self._loop.call_soon_threadsafe(self._drop)
 
     def stall(self) -> None:
-        """Carry nothing, but keep the connections."""
+        """Carry nothing, but keep the connections open."""
         self._loop.call_soon_threadsafe(self._moving.clear)
 
     def mend(self) -> None:
@@ -44,7 +44,7 @@ class Line:
         self._loop.call_soon_threadsafe(self._moving.set)
 
     def serve(self) -> None:
-        """Carry until ``stop``. Runs in a thread of its own."""
+        """Carry bytes until ``stop`` is called. Runs in a separate thread."""
         asyncio.set_event_loop(self._loop)
         self._moving = asyncio.Event()
         self._moving.set()
@@ -61,7 +61,7 @@ class Line:
         self._loop.close()
 
     def stop(self) -> None:
-        """End all connections and the thread."""
+        """Close all connections and end the thread."""
         self._loop.call_soon_threadsafe(self._loop.stop)
 
     def _drop(self) -> None:

@@ -1,8 +1,8 @@
-"""Pictures of every page in both widths and both color schemes, into ``shots/``.
+"""Take pictures of every page in both widths and both color schemes, into ``shots/``.
 
-Run ``make shots``, or ``make shots VIEW=matrix`` for every state whose name has that
-in it; ``make shots VIEW=README`` renews the two pictures of the README. A view is one
-row of ``views.VIEWS``.
+Run ``make shots``, or ``make shots VIEW=matrix`` for every state with that in its name.
+``make shots VIEW=README`` takes the two pictures of the README again. Each view is a row of
+``views.VIEWS``.
 """
 
 from __future__ import annotations
@@ -31,17 +31,17 @@ from tests.browser.views import (
 FOLDER = ROOT / "shots"
 README_PICTURES = ("screenshot.png", "screenshot-dark.png")
 README_SIZE: ViewportSize = {"width": 1280, "height": 1000}
-# A longer page is cut here: what is below is seen in the other states.
+# Longer pages are cut here; other states show what is below.
 _MAX_HEIGHT = 12_000
 
 
 def choose_views(part: str) -> list[View]:
-    """Return the views as first met, or all whose name has ``part`` in it."""
+    """Return the views with ``part`` in their name or, if it is empty, the plain ones."""
     return [view for view in VIEWS if (part in view.name if part else view.plain)]
 
 
 def take_view(page: Page, view: View, width: str, addresses: dict[str, str]) -> list[Path]:
-    """Take ``view`` in each color scheme, from its top to its end, and return the files."""
+    """Take pictures of the whole ``view`` in each color scheme, and return the files."""
     page.set_viewport_size({"width": WIDTHS[width], "height": HEIGHT})
     reach(page, view, addresses)
     height = min(page.evaluate("document.documentElement.scrollHeight"), _MAX_HEIGHT)
@@ -57,7 +57,7 @@ def take_view(page: Page, view: View, width: str, addresses: dict[str, str]) -> 
 
 
 def take_all(browser: Browser, views: list[View], addresses: dict[str, str]) -> int:
-    """Take all ``views`` and return how many pictures there are."""
+    """Take pictures of all ``views``, and return how many there are."""
     count = 0
     for width in WIDTHS:
         context = browser.new_context(color_scheme=SCHEMES[0], reduced_motion="reduce")
@@ -70,7 +70,7 @@ def take_all(browser: Browser, views: list[View], addresses: dict[str, str]) -> 
 
 
 def take_for_readme(browser: Browser, address: str) -> None:
-    """Renew the pictures of the README: the top of one page, light and dark."""
+    """Take the pictures of the README again: the top of one page, light and dark."""
     for scheme, name in zip(SCHEMES, README_PICTURES, strict=True):
         context = browser.new_context(
             viewport=README_SIZE, color_scheme=scheme, reduced_motion="reduce"

@@ -1,4 +1,4 @@
-// What a view is made of, read from the page itself; see survey.py.
+// Reads from the page what a view consists of; see survey.py.
 (() => {
   const seen = (element) => element.checkVisibility({ visibilityProperty: true });
   const words = (element) => (element.getAttribute("aria-label") || element.innerText || "")
@@ -8,7 +8,7 @@
     const test = element.closest("[data-testid]")?.dataset.testid || "";
     return `${test} ${name} "${words(element).slice(0, 40)}"`.trim();
   };
-  // Also what stands in the roots of components.
+  // Includes the shadow roots of components.
   const deep = (selector, place = document) => [
     ...place.querySelectorAll(selector),
     ...[...place.querySelectorAll("*")].filter((item) => item.shadowRoot)
@@ -20,7 +20,7 @@
     // How far the page itself can be scrolled sideways, in px.
     overflow: () => root.scrollWidth - root.clientWidth,
 
-    // Text that its box cuts off, and the known elements that it lies in.
+    // Text that its box cuts off, and the known elements around it.
     clipped: (selectors) => deep("*").filter((element) => {
       const own = [...element.childNodes].some(
         (node) => node.nodeType === Node.TEXT_NODE && node.textContent.trim(),
@@ -50,7 +50,7 @@
     graphics: () => deep('[role="graphics-document"], img, [role="img"]')
       .filter(seen).map((item) => item.getAttribute("aria-label") ?? item.getAttribute("alt") ?? ""),
 
-    // Every element that is seen, but for what a chart is drawn with and what was said aloud.
+    // Every visible element, except those inside charts and announcements.
     elements: () => deep("body *")
       .filter((item) => !item.matches("svg *, style, script, [data-live-announcer], [data-live-announcer] *"))
       .filter(seen)
@@ -58,7 +58,7 @@
 
     language: () => document.documentElement.lang,
 
-    // For each place that axe names: which of the known elements it lies in.
+    // For each place that axe names: which known elements are around it.
     locate: ([targets, selectors]) => targets.map((target) => {
       const element = document.querySelector(target);
       return selectors.map((selector) => Boolean(element?.closest(selector)));

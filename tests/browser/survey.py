@@ -1,4 +1,4 @@
-"""One look at a view: all that the tests of every view ask, from a single page load."""
+"""Survey a view: collect what all tests of every view need from a single page load."""
 
 from __future__ import annotations
 
@@ -19,10 +19,10 @@ _AXE_OPTIONS: dict[str, object] = {
     "preload": False,  # all styles are in the page
     "rules": {"target-size": {"enabled": True}},  # WCAG 2.2 AA, off by default
 }
-# Light and dark differ in nothing but colors: the other rules see the same elements.
+# Light and dark differ only in colors, so the other rules would see the same elements.
 _COLOR_RULES = ["color-contrast", "link-in-text-block"]
 _COLOR_OPTIONS = {**_AXE_OPTIONS, "runOnly": _COLOR_RULES, "rules": {}}
-# WCAG 2.2, 1.4.12: what a reader may set without losing anything.
+# WCAG 2.2, 1.4.12: spacing that a reader may set without losing anything.
 _SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
     word-spacing: 0.16em !important; }
@@ -33,19 +33,19 @@ _ZOOMED: ViewportSize = {"width": 320, "height": 256}
 _WIDE: ViewportSize = {"width": 1920, "height": 1080}
 _DESKTOP: ViewportSize = {"width": WIDTHS["desktop"], "height": HEIGHT}
 _FACTS = ("headings", "links", "tables", "graphics", "language")
-# A text, and the known elements that it lies in.
+# A text, and the selectors of the known elements around it.
 Clipped = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True)
 class Fault:
-    """What axe holds against one element.
+    """A fault that axe reports for one element.
 
     Attributes:
         rule: Name of the rule.
         target: Selector of the element.
         markup: The element, shortened.
-        known: Selectors of the known list that the element lies in.
+        known: Selectors of the known list that match the element or one around it.
     """
 
     rule: str
@@ -56,19 +56,19 @@ class Fault:
 
 @dataclass
 class Survey:
-    """What one look at a view in one width found.
+    """What a survey of a view in one width found.
 
     Attributes:
         headings: Level and words of each heading, in order.
         links: Words and target of each link.
-        tables: Caption, headers without scope, headers.
+        tables: Caption, number of headers without scope, and number of headers of each table.
         graphics: Names of charts and pictures.
         language: Language of the document.
         faults: Violations of axe rules, by color scheme.
-        undecided: What axe could not judge, by color scheme.
-        overflow: Sideways scroll in px, by what was set.
-        clipped: Text that is cut off, by what was set.
-        changed: Elements that are there in one color scheme alone.
+        undecided: What axe could not decide, by color scheme.
+        overflow: How far the page scrolls sideways in px, by how it was set up.
+        clipped: Text that is cut off, by how the page was set up.
+        changed: Elements that exist in only one of the color schemes.
     """
 
     headings: list[tuple[int, str]]
@@ -86,16 +86,16 @@ class Survey:
 def look(
     page: Page, known: tuple[str, ...], *, prepare: Callable[[Page], None] | None = None
 ) -> dict[str, Survey]:
-    """Return all that can be seen of the view that ``page`` shows, by width.
+    """Survey the view that ``page`` shows, and return what was found, by width.
 
-    Each state is looked at once. Dark comes last, and is tried with the rules about colors
-    alone: the other rules see the same elements, which ``Survey.changed`` makes sure of.
-    A zoomed desktop and a zoomed phone are the same page.
+    Each state is checked once. Dark comes last and is checked only with the rules about colors. The
+    other rules would see the same elements, which ``Survey.changed`` makes sure of. Zoomed in,
+    desktop and phone are the same page.
 
     Args:
         page: A page that ``views.reach`` prepared, light and as wide as a desktop.
         known: Selectors of elements that are known to fail a rule.
-        prepare: What a reader does to reach the view: a dialog closes when it gets dark.
+        prepare: What a reader does to reach the view. Done again if dark mode closed a dialog.
     """
     page.evaluate(AXE_SCRIPT)
     page.evaluate(_SCRIPT)
@@ -127,9 +127,9 @@ def look(
 
 
 def judge_in_light(page: Page, known: tuple[str, ...]) -> dict[str, tuple[tuple[Fault, ...], int]]:
-    """Return by width what axe holds against a light page, and how far it scrolls sideways.
+    """Return, by width, the faults that axe finds in a light page, and its sideways scroll in px.
 
-    It is what of ``look`` depends on how much there is to show.
+    These are the parts of ``look`` that depend on how much the page shows.
     """
     page.evaluate(AXE_SCRIPT)
     page.evaluate(_SCRIPT)
@@ -171,7 +171,7 @@ def _judge(
 
 def _locate(page: Page, known: tuple[str, ...], rules: list[dict[str, Any]]) -> tuple[Fault, ...]:
     nodes = [(rule["id"], node) for rule in rules for node in rule["nodes"]]
-    # An element in the root of a component comes as the way there: its host first.
+    # For an element in the shadow root of a component, axe gives the way there, host first.
     places = [node["target"][0] for _, node in nodes]
     targets = [place if isinstance(place, str) else place[0] for place in places]
     inside = page.evaluate("(given) => window.survey.locate(given)", [targets, list(known)])
@@ -187,7 +187,7 @@ def _locate(page: Page, known: tuple[str, ...], rules: list[dict[str, Any]]) -> 
 
 
 def _space(page: Page, rules: str) -> None:
-    # A constructed sheet is set by the browser, so no policy of the page forbids it.
+    # A constructed style sheet is not subject to the page's content security policy.
     page.evaluate(
         """(rules) => {
           const sheet = new CSSStyleSheet();

@@ -1,4 +1,4 @@
-"""The page About leads to each of its parts."""
+"""The contents of About lead to each of its parts."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ from playwright.sync_api import expect
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.parametrize("width", [360, 1280])
 def test_each_line_of_the_contents_leads_to_its_heading(open_url: OpenUrl, server: str, width: int):
-    """Pressed on the keyboard, it brings the heading of that name into view."""
+    """Pressing Enter on a line of the contents brings the heading of that name into view."""
     page = open_url(f"{server}/about", width=width)
     wait_until_calm(page)
     contents = page.get_by_role("navigation", name="Contents")

@@ -1,21 +1,18 @@
-"""A pack of several articles in a real browser: cold, chosen, counted, shared."""
+"""A pack of several articles in a real browser: opened by link, chosen, counted, shared."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
 from playwright.sync_api import expect
 
 from tests.browser.conftest import OpenUrl, run_server
 from tests.browser.views import choose, read_line
 from tests.several import HANDS, SHIPPED, TITLES, make_several
 
-pytestmark = pytest.mark.browser
-
 
 def test_articles_are_chosen_and_the_address_follows(open_url: OpenUrl, tmp_path: Path):
-    """A cold link shows one article; a second one is added, read, and kept on the way."""
+    """A link opens one article; a second one can be added, read, and kept across pages."""
     folder = make_several(tmp_path / "pack")
     with run_server(tmp_path / "log.txt", TOUCHSTONE_DATA=str(folder)) as address:
         page = open_url(f"{address}/matrix?article={HANDS}&show=articles")

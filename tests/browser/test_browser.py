@@ -1,4 +1,4 @@
-"""What only a real browser shows: addresses, clicks, Back, the clipboard, the width."""
+"""What only a real browser shows: addresses, clicks, Back, scrolling and the clipboard."""
 
 from __future__ import annotations
 
@@ -18,8 +18,6 @@ from tests.browser.views import (
     wait_until_quiet,
 )
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.mark.parametrize(
     ("path", "shown"),
@@ -31,7 +29,7 @@ pytestmark = pytest.mark.browser
 def test_a_deep_link_opens_on_a_cold_server(
     open_url: OpenUrl, tmp_path: Path, path: str, shown: str
 ):
-    """The first visitor of a server sees exactly what was shared, in the frame."""
+    """The first visitor of a new server sees exactly what was shared, inside the page frame."""
     with run_server(tmp_path / "log.txt") as address:
         page = open_url(f"{address}{path}")
 
@@ -42,7 +40,7 @@ def test_a_deep_link_opens_on_a_cold_server(
 
 
 def test_choosing_a_concern_writes_the_address(open_url: OpenUrl, server: str):
-    """The dropdown is searchable, and the address follows."""
+    """Typing finds a concern in the dropdown, and choosing it changes the address."""
     page = open_url(f"{server}/")
     choose(page, "Your skin concern", "stretch", "Stretch marks")
 
@@ -52,15 +50,15 @@ def test_choosing_a_concern_writes_the_address(open_url: OpenUrl, server: str):
 
 
 def test_back_and_forward_walk_through_the_choices(open_url: OpenUrl, server: str):
-    """Back shows the concern before, then the welcome; Forward comes again."""
+    """Back leads to the previous concern, then to the first page, and Forward returns."""
     page = open_url(f"{server}/")
     page.get_by_text("Redness", exact=True).click()
     expect(page.get_by_role("heading", name="Redness", level=1)).to_be_visible()
-    # The concern shows before the server has heard of it; a step of its own comes with the address.
+    # The concern shows before the server knows it; its step in the history comes with the address.
     expect(page).to_have_url(f"{server}/?concern=redness")
     choose(page, "Your skin concern", "acne", "Acne")
     expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
-    # What was prefetched shows before the address follows.
+    # Prefetched sections show before the address changes.
     expect(page).to_have_url(f"{server}/?concern=acne")
 
     page.go_back()
@@ -81,7 +79,7 @@ def test_back_and_forward_walk_through_the_choices(open_url: OpenUrl, server: st
 def test_a_link_to_a_concern_does_not_load_the_page_anew(
     open_url: OpenUrl, server: str, path: str, link: re.Pattern[str], name: str
 ):
-    """What stands out and near concerns open like a card, at their top, and Back leads back."""
+    """Links to concerns open at the top of the page without a reload, and Back returns."""
     page = open_url(f"{server}/{path}")
     page.evaluate("window.isSamePage = true")
     page.get_by_role("link", name=link).click()
@@ -105,7 +103,7 @@ def test_the_concern_goes_along_to_other_pages_and_back(open_url: OpenUrl, serve
 
 
 def test_a_passage_leads_to_its_place_in_the_article(open_url: OpenUrl, server: str):
-    """The link of a passage opens the article at its section, the words marked."""
+    """The link of a passage opens the article at its section, with the words marked."""
     page = open_url(f"{server}/?concern=wrinkles")
     page.get_by_role("link", name="Read passage 1 in the article").first.click()
     page.locator("#mark-1").wait_for()
@@ -115,7 +113,7 @@ def test_a_passage_leads_to_its_place_in_the_article(open_url: OpenUrl, server: 
 
 
 def test_marks_lead_from_one_to_the_next(open_url: OpenUrl, server: str):
-    """A reader walks from mark to mark."""
+    """The link to a mark brings it into view."""
     page = open_url(f"{server}/article?concern=stress")
     page.get_by_role("link", name="Mark 5").click()
 
@@ -123,12 +121,12 @@ def test_marks_lead_from_one_to_the_next(open_url: OpenUrl, server: str):
 
 
 def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: str):
-    """A filter says what is left, and is shared."""
+    """A filter says how much is left, and is part of the address."""
     page = open_url(f"{server}/matrix")
     page.get_by_role("grid").wait_for()
     page.get_by_text("Filters", exact=True).click()
     page.get_by_label("Concern group", exact=True).wait_for()
-    wait_until_quiet(page)  # a dropdown closes while the page under it still moves
+    wait_until_quiet(page)  # a dropdown closes if the page moves under it
     choose(page, "Concern group", "skin", "Skin conditions")
 
     expect(read_line(page, "3 of 18 concerns, 6 of 52 claims")).to_be_visible()
@@ -140,7 +138,7 @@ def test_a_filter_narrows_the_matrix_and_its_address(open_url: OpenUrl, server: 
 
 
 def test_a_click_on_a_cell_opens_its_passages(open_url: OpenUrl, server: str):
-    """The heatmap opens the cell that was clicked, and the address says which."""
+    """The matrix opens the cell that was clicked, and the address says which."""
     page = open_url(f"{server}/matrix")
     page.get_by_role("gridcell", name="Redness, Better blood flow").click()
 
@@ -150,7 +148,7 @@ def test_a_click_on_a_cell_opens_its_passages(open_url: OpenUrl, server: str):
 
 
 def test_a_cell_is_chosen_with_the_keyboard_alone(open_url: OpenUrl, server: str):
-    """Type, Enter: no mouse is needed to open a cell."""
+    """Typing and Enter open a cell without a mouse."""
     page = open_url(f"{server}/matrix")
     page.get_by_label("Open a cell").focus()
     page.keyboard.type("psoriasis less")
@@ -160,7 +158,7 @@ def test_a_cell_is_chosen_with_the_keyboard_alone(open_url: OpenUrl, server: str
 
 
 def test_what_is_copied_leads_to_exactly_this_view(open_url: OpenUrl, server: str, pack):
-    """Bad parts are not shared on; the sentence about a claim comes with its source."""
+    """Invalid parts of a link are not copied; a copied sentence comes with its source."""
     page = open_url(f"{server}/matrix?kind=stated,nonsense&cell=dullness.radiance")
     page.get_by_role("button", name="Copy link").click()
 
@@ -177,7 +175,7 @@ def test_what_is_copied_leads_to_exactly_this_view(open_url: OpenUrl, server: st
 
 
 def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
-    """The page names what it did not understand, and one click mends it and its address."""
+    """The page names what it did not understand, and one click corrects it and the address."""
     page = open_url(f"{server}/?concern=wrinkels&sort=kind")
     expect(read_line(page, "'wrinkels' is not known")).to_be_visible()
 
@@ -194,21 +192,21 @@ def test_a_misspelt_link_offers_the_nearest(open_url: OpenUrl, server: str):
     "path", ["/?concern=acne#research", "/?concern=acne#passage-1", "/research#studies"]
 )
 def test_a_link_leads_to_the_place_that_it_names(open_url: OpenUrl, server: str, path: str):
-    """A heading or a passage after "#" is in sight when the page has opened."""
+    """A heading or a passage named after "#" is in view once the page has opened."""
     page = open_url(f"{server}{path}")
 
     expect(page.locator(f"[id='{path.partition('#')[2]}']")).to_be_in_viewport()
 
 
 def test_a_named_place_stays_in_sight_while_charts_arrive(browser: Browser, server: str):
-    """A chart that is drawn late, above it, pushes it away for a moment at most."""
+    """A chart that is drawn late above a named place must not push it out of view."""
     context = browser.new_context(viewport={"width": 1280, "height": 800})
     page, held = context.new_page(), list[Route]()
     page.route("**/ArrowVegaLiteChart*.js", lambda route: held.append(route))
     page.goto(f"{server}/research#studies")
     place = page.locator("#studies")
     expect(place).to_be_in_viewport()
-    # Held until the place has been brought into view without the charts.
+    # The charts are held back until the place is in view without them.
     before = page.evaluate("window.scrollY")
     for route in held:
         route.continue_()
@@ -220,7 +218,7 @@ def test_a_named_place_stays_in_sight_while_charts_arrive(browser: Browser, serv
     context.close()
 
 
-# A part that is not drawn yet, and another above the place that comes late.
+# Hide the place and all below it; then bring it back, with a late part above.
 _SHRINK = """place => {
   const parts = [...document.querySelectorAll('[data-testid="stElementContainer"]')];
   window.missing = parts.slice(parts.findIndex((part) => part.contains(place)));
@@ -234,7 +232,7 @@ _GROW = """() => {
 
 
 def test_a_named_place_is_found_again_after_the_page_was_shorter(open_url: OpenUrl, server: str):
-    """A page too short for the place lets go of it, until the missing part is there."""
+    """If a named place disappears, the page gives it up, and finds it again once it is back."""
     page = open_url(f"{server}/research#studies")
     wait_until_calm(page)
     place = page.locator("#studies")
@@ -249,7 +247,7 @@ def test_a_named_place_is_found_again_after_the_page_was_shorter(open_url: OpenU
 
 
 def test_a_page_that_only_opens_scrolls_nobody_to_its_top(browser: Browser, server: str):
-    """Who swiped before the first sheet was drawn chose nothing, and stays."""
+    """A reader who scrolls before the first section is drawn chose nothing, and stays there."""
     context = browser.new_context(viewport={"width": 360, "height": 300})
     page, held = context.new_page(), list[Route]()
     page.route("**/BidiComponent*.js", lambda route: held.append(route))
@@ -270,7 +268,7 @@ def test_a_page_that_only_opens_scrolls_nobody_to_its_top(browser: Browser, serv
 
 
 def test_a_named_place_lets_its_reader_go(open_url: OpenUrl, server: str):
-    """Who scrolled away, a screen reader without a key too, is not brought back."""
+    """A reader who scrolls away, even by screen reader without a key, is not brought back."""
     page = open_url(f"{server}/research#studies")
     wait_until_calm(page)
     place = page.locator("#studies")
@@ -294,7 +292,7 @@ def test_a_hostile_link_runs_nothing(open_url: OpenUrl, server: str):
 
 
 def test_a_study_opens_to_its_finding(open_url: OpenUrl, server: str):
-    """From the concern to the exact study in two clicks, without a reload."""
+    """A study is two clicks away from its concern, without a reload."""
     page = open_url(f"{server}/?concern=stretch-marks")
     page.get_by_text("Studies and reasons for less visible scars").click()
     study = page.locator("details.ts-study", has_text="Timur").first
@@ -305,7 +303,7 @@ def test_a_study_opens_to_its_finding(open_url: OpenUrl, server: str):
 
 
 def test_studies_are_taken_home(open_url: OpenUrl, server: str):
-    """The exports of research arrive, and hold what is shown."""
+    """The downloads of Research arrive, and hold the studies that are shown."""
     page = open_url(f"{server}/research?concern=redness&step=whole")
     for kind in ("CSV", "JSON", "RIS"):
         with page.expect_download() as caught:
@@ -317,7 +315,7 @@ def test_studies_are_taken_home(open_url: OpenUrl, server: str):
 
 
 def test_own_words_lead_to_a_concern(open_url: OpenUrl, server: str):
-    """A misspelt worry and Enter open the one concern that is meant, and Back goes back."""
+    """Misspelled words that mean one concern open it on Enter, and Back returns."""
     page = open_url(f"{server}/")
     page.get_by_label("Or say it in your own words").fill("strech marks on my belly")
     page.keyboard.press("Enter")
@@ -332,7 +330,7 @@ def test_own_words_lead_to_a_concern(open_url: OpenUrl, server: str):
 def test_the_qr_code_of_the_dialog_is_the_link(
     open_url: OpenUrl, server: str, tmp_path: Path, pack
 ):
-    """The dialog opens, and what a phone reads from the screen is exactly this view."""
+    """What a phone reads from the dialog's QR code is the link to exactly this view."""
     page = open_url(f"{server}/?concern=rosacea")
     page.get_by_role("button", name="QR code and embedding").click()
     dialog = page.get_by_role("dialog")

@@ -1,4 +1,4 @@
-"""A thumb finds what it needs, a list covers nothing that it is about, nothing flashes."""
+"""Touch targets are large enough, an open list leaves its field visible, nothing flashes."""
 
 from __future__ import annotations
 
@@ -19,13 +19,11 @@ from touchstone.evidence.judging import judge_pack
 from touchstone.evidence.rule import RELATED
 from touchstone.packs.pack import Pack
 
-pytestmark = pytest.mark.browser
-
 THUMB = 44
 PHONE = {"width": 360, "height": 740}
 FELT_MS = 400
-# What most readers came to press, page by page; all other targets have at least 24 px,
-# which test_every_view holds with axe-core's rule "target-size".
+# What readers press most, page by page. All other targets have at least 24 px, which
+# test_every_view checks with axe-core's rule "target-size".
 MAIN = {
     "/": [
         '[class*="st-key-frame_menu"] button',
@@ -61,7 +59,7 @@ MAIN = {
 
 
 def heights(places: Locator) -> list[float]:
-    """Return how high each element that is seen is, with the box that takes its taps."""
+    """Return the height of each visible element, or of the field around it that takes its taps."""
     return [
         float(value)
         for value in places.evaluate_all(
@@ -78,7 +76,7 @@ def heights(places: Locator) -> list[float]:
 
 @pytest.mark.parametrize("path", MAIN)
 def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str):
-    """On a phone, what is pressed most is at least 44 px high."""
+    """On a phone, what readers press most is at least 44 px high."""
     page = open_url(f"{server}{path}", width=360, touch=True)
     page.set_viewport_size(PHONE)
     wait_until_calm(page)
@@ -89,7 +87,7 @@ def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str
     assert [target for target, sizes in found.items() if not sizes] == []
     small = {target: min(sizes) for target, sizes in found.items() if min(sizes) < THUMB}
     assert small == {}
-    # A phone zooms into a field with smaller letters, also one in a menu.
+    # A phone zooms into a field with smaller letters, even one in a menu.
     if path == "/matrix":
         page.get_by_role("button", name="Filters").click()
         expect(page.get_by_role("combobox", name="Concern group")).to_be_visible()
@@ -99,7 +97,10 @@ def test_main_targets_are_a_thumb_high(open_url: OpenUrl, server: str, path: str
 
 
 def test_a_choice_on_a_phone_leads_from_the_field_to_the_answer(open_url: OpenUrl, server: str):
-    """The keyboard goes; who types goes on typing, and who works by keyboard keeps the field."""
+    """After a choice on a phone, the focus moves to the answer, which closes the keyboard.
+
+    While typing, and with a real keyboard, the field keeps it.
+    """
     page = open_url(f"{server}/?concern=acne")
     field = page.get_by_role("combobox", name="Your skin concern")
     field.fill("wrinkles")
@@ -114,7 +115,7 @@ def test_a_choice_on_a_phone_leads_from_the_field_to_the_answer(open_url: OpenUr
     page.goto(f"{server}/?concern=acne")
     wait_until_calm(page)
     field = page.get_by_role("combobox", name="Your skin concern")
-    # Not its middle: a tap on the very pixel is taken for that of a screen reader.
+    # Not in the middle: a tap on that very pixel is taken for one by a screen reader.
     edge = {"x": 9.0, "y": 9.0}
     field.tap(position=edge)
     page.get_by_role("option", name="Wrinkles").tap()
@@ -129,7 +130,7 @@ def test_a_choice_on_a_phone_leads_from_the_field_to_the_answer(open_url: OpenUr
 
 @pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])
 def test_who_writes_on_a_phone_sees_a_line_of_it(open_url: OpenUrl, server: str, path: str):
-    """The box for own words is as wide as the page while it has the focus, in its place."""
+    """On a phone, the box for own words is as wide as the page while in use, and does not move."""
     page = open_url(f"{server}{path}", width=360, touch=True)
     wait_until_calm(page)
     box = page.get_by_label("Or say it in your own words")
@@ -144,7 +145,7 @@ def test_who_writes_on_a_phone_sees_a_line_of_it(open_url: OpenUrl, server: str,
 
 
 def test_the_parts_of_a_concern_are_one_row_of_a_phone(open_url: OpenUrl, server: str):
-    """What a reader presses is what the heading that comes into view is called."""
+    """On a phone the links to the parts fit on one row, and lead to the headings they name."""
     page = open_url(f"{server}/?concern=other-scars", width=PHONE["width"], touch=True)
     wait_until_calm(page)
     parts = page.get_by_role("navigation", name="On this page").get_by_role("link")
@@ -156,7 +157,7 @@ def test_the_parts_of_a_concern_are_one_row_of_a_phone(open_url: OpenUrl, server
 
 
 def test_how_it_was_done_is_folded_on_a_phone_alone(open_url: OpenUrl, server: str):
-    """The answer card has the short form; a wide page has the room."""
+    """On a phone the details are folded, as the answer card has their short form."""
     page = open_url(f"{server}/?concern=poor-sleep", width=1280)
     wait_until_calm(page)
     minutes, fold = page.get_by_text("Minutes a session", exact=True).first, "By whom, where"
@@ -170,7 +171,7 @@ def test_how_it_was_done_is_folded_on_a_phone_alone(open_url: OpenUrl, server: s
 
 
 def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pack: Pack):
-    """What is too wide to draw is a table, with the finding."""
+    """On a phone the map is too wide to draw, so a table has every pair with its finding."""
     claimed = {(pair.concern_id, pair.benefit_id) for pair in pack.claims.itertuples()}
     evidence = collect_evidence(pack)
     wanted = []
@@ -196,14 +197,14 @@ def test_a_phone_has_all_of_the_evidence_map(open_url: OpenUrl, server: str, pac
     )
 
     assert sorted(rows) == sorted(wanted)
-    # Of a chart that is not shown, nothing else is: neither signs nor what saves it.
+    # The chart is hidden here, so its signs and the menu that saves it must be, too.
     for part in (".st-key-research_map_box", ".st-key-research_map_save"):
         expect(page.locator(part)).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])
 def test_the_open_list_does_not_cover_its_field(open_url: OpenUrl, server: str, path: str):
-    """The dropdown opens beside its field, and what is typed stays in sight."""
+    """An open list is above or below its field, so that what is typed stays in view."""
     page = open_url(f"{server}{path}", width=360)
     page.set_viewport_size(PHONE)
     wait_until_calm(page)
@@ -253,13 +254,13 @@ _WATCH_WAITING = """(felt) => {
 
 
 def watch_waiting(page: Page) -> list[tuple[str, int]]:
-    """Return what showed that one has to wait, and when, in milliseconds."""
+    """Return the signs of waiting that showed, with their times in milliseconds."""
     page.wait_for_function("window.watched")
     return read_flashes(page)
 
 
 def read_flashes(page: Page) -> list[tuple[str, int]]:
-    """Return what has shown until now that one has to wait, and when."""
+    """Return the signs of waiting that have shown until now, with their times."""
     return [(str(what), int(time)) for what, time in page.evaluate("window.flashes")]
 
 
@@ -270,7 +271,7 @@ def test_a_quick_answer_does_not_flash(open_url: OpenUrl, server: str):
     page.get_by_role("combobox", name="Your skin concern").click()
     option = page.get_by_role("option", name="Wrinkles")
     option.wait_for()
-    # No earlier run may be what fades.
+    # Let any earlier run end, so that it causes no fading.
     wait_until_quiet(page, 1_500)
     page.evaluate(_WATCH_WAITING, FELT_MS)
     option.click()
@@ -279,16 +280,16 @@ def test_a_quick_answer_does_not_flash(open_url: OpenUrl, server: str):
     assert watch_waiting(page) == []
 
 
-# What a message says is drawn when the page has been still for some frames.
+# Wait some frames: then the page has drawn what the last message brought.
 _DRAW = """async () => {
   for (let frame = 0; frame < 6; frame += 1) await new Promise(requestAnimationFrame);
 }"""
 
 
 def hold_answers(page: Page, begun: int = 2) -> Callable[[], None]:
-    """Let the server begin its next answer and go no further; return what lets it go on.
+    """Let the server begin its next answer, hold back the rest, and return what releases it.
 
-    A run is under way for the browser once it has ``begun`` messages, the first two or more.
+    For the browser, a run is under way once ``begun`` messages have come, at least two.
     """
     held, passed = list[tuple[WebSocketRoute, str | bytes]](), [0]
 
@@ -306,7 +307,7 @@ def hold_answers(page: Page, begun: int = 2) -> Callable[[], None]:
         server.on_message(hand_on)
 
     def let_go() -> None:
-        # In the order in which they came, each drawn before the next, as on a slow line.
+        # In the order in which they came, each drawn before the next, as on a slow connection.
         while held:
             socket, message = held.pop(0)
             socket.send(message)
@@ -324,13 +325,13 @@ def hold_answers(page: Page, begun: int = 2) -> Callable[[], None]:
 
 
 def test_waiting_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
-    """While a run goes on the page stays as it was for 400 ms, then it fades until the answer."""
+    """During a run the page stays as it was for 400 ms, then fades until the answer comes."""
     page = open_url(f"{server}/?concern=redness", fresh=True)
     let_go = hold_answers(page)
     wait_until_quiet(page, 1_500)
     page.evaluate(_WATCH_WAITING, 60_000)
     page.get_by_text("Stated first", exact=True).click()
-    # However late a busy server begins: what shows first, and all that shows soon after.
+    # A busy server may begin late, so record what shows first and shortly after.
     page.wait_for_function("window.flashes.length > 5")
     shown = read_flashes(page)
 
@@ -342,12 +343,12 @@ def test_waiting_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
 
 
 def test_a_choice_far_down_is_read_from_the_top_on_a_slow_line(open_url: OpenUrl, server: str):
-    """However slowly the page is drawn anew, and so grows below the answer."""
+    """The answer stays in view at the top while the page below is drawn, however slowly."""
     page = open_url(f"{server}/", fresh=True)
     let_go = hold_answers(page)
     page.get_by_text("Poor sleep", exact=True).click()
     page.wait_for_function("window.scrollY > 500")
-    # The whole answer is there, and none of it is drawn.
+    # The whole answer has come, and none of it is drawn.
     wait_until_quiet(page, 1_500)
     let_go()
     wait_until_calm(page)
@@ -356,7 +357,7 @@ def test_a_choice_far_down_is_read_from_the_top_on_a_slow_line(open_url: OpenUrl
 
 
 def test_a_page_that_pauses_while_it_opens_says_nothing_aloud(open_url: OpenUrl, server: str):
-    """What it opens with is read in its place, also what comes after the pause."""
+    """What a page opens with is not announced, even if it comes after a pause."""
     page = open_url(f"{server}/research", fresh=True)
     let_go = hold_answers(page, begun=40)
     page.reload()
@@ -373,7 +374,7 @@ def test_a_page_that_pauses_while_it_opens_says_nothing_aloud(open_url: OpenUrl,
 
 
 def test_an_empty_box_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
-    """A box that stays empty for longer does show."""
+    """An empty box is hidden at first, and shows only if it stays."""
     page = open_url(f"{server}/")
     before = page.evaluate(
         """() => {
@@ -393,7 +394,7 @@ def test_an_empty_box_is_shown_when_it_is_felt(open_url: OpenUrl, server: str):
 
 
 def test_a_wide_screen_is_used(open_url: OpenUrl, server: str):
-    """At 1920 px the matrix takes the room that it is given, and text keeps its measure."""
+    """At 1920 px the matrix uses the room, and text keeps a readable line length."""
     page = open_url(f"{server}/matrix", width=1920)
     wait_until_calm(page)
     table = page.locator(".ts-grid table").bounding_box()

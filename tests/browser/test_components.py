@@ -1,7 +1,7 @@
-"""Components go on when Streamlit ends a call that it replaced by another.
+"""Components keep working when Streamlit ends a call that another one replaced.
 
-It calls a component anew when the device turns dark. Where that happens while its script is
-still loaded, both calls are made, in any order, and then the first that was asked for is ended.
+Streamlit calls a component again when the device turns dark. If its script is still loading then,
+both calls are made, in any order, and the one that was requested first is ended.
 """
 
 from __future__ import annotations
@@ -16,10 +16,8 @@ from playwright.sync_api import Page, expect
 from tests.browser.conftest import OpenUrl
 from ui.components import grid, page_observer, prefetch, section
 
-pytestmark = pytest.mark.browser
-
-# Calls a component twice on the element before it, then ends the calls: which of them is ended
-# must not matter. ``@bytes`` stands for bytes, as Streamlit hands them on.
+# Call a component twice on the element, then end both calls; it must not matter which one is ended.
+# ``@bytes`` stands for bytes, as Streamlit passes them.
 _CALL_TWICE = """async (host, [script, data]) => {
   const address = URL.createObjectURL(new Blob([script], { type: "text/javascript" }));
   const component = (await import(address)).default;
@@ -41,23 +39,23 @@ GRID = """<table><thead><tr><td></td><th>Less stress</th><th>Less acne</th></tr>
 
 @pytest.fixture
 def page(open_url: OpenUrl, own_server: str) -> Page:
-    """Return a page, light, without the app."""
+    """Return an empty page in light mode, without the app."""
     page = open_url(f"{own_server}/about")
-    # The app has ended: its own components would go on looking for what is taken away.
+    # Leave the app first: its own components would look for what is removed.
     page.goto(f"{own_server}/_stcore/health")
     page.set_content("<!doctype html><html lang='en'><body></body></html>")
     return page
 
 
 def call_twice(page: Page, markup: str, script: str, data: object = None) -> None:
-    """Put ``markup`` on the page and call the component of a script on its element ``host``."""
+    """Put ``markup`` on the page and call the component of ``script`` twice on its ``host``."""
     page.evaluate("(markup) => { document.body.innerHTML = markup; }", markup)
     arguments: list[Any] = [script, data]
     page.locator("#host").evaluate(_CALL_TWICE, arguments)
 
 
 def hand_out(page: Page) -> None:
-    """Say that the section ``answer`` of acne was prefetched."""
+    """Announce that the section ``answer`` of acne was prefetched."""
     page.evaluate(
         """() => document.dispatchEvent(
           new CustomEvent("prefetched", { detail: { answer: "<p>Acne</p>" } }))"""
@@ -65,7 +63,7 @@ def hand_out(page: Page) -> None:
 
 
 def test_what_changes_is_said_aloud(page: Page):
-    """The observer of the page says what is new in it."""
+    """The page observer announces what is new on the page."""
     main = "<div data-testid='stMain'><p data-say>Before</p></div>"
     region = "<div id='host'><p role='status'></p></div>"
     call_twice(page, f"<div data-testid='stApp'>{main}</div>{region}", page_observer.SCRIPT)
@@ -89,7 +87,7 @@ def test_a_link_to_a_concern_is_answered(page: Page):
 
 
 def test_a_section_shows_what_was_prefetched_while_it_stands(page: Page):
-    """It is drawn when the dropdown names another concern, and no longer once it left the page."""
+    """A section draws what was prefetched for another concern, but not once it left the page."""
     data = {"name": "answer", "html": "<p>Stress</p>", "isOpening": True}
     call_twice(page, SECTION, section.SCRIPT, data)
     hand_out(page)
@@ -108,7 +106,7 @@ def test_a_section_shows_what_was_prefetched_while_it_stands(page: Page):
 
 
 def test_the_grid_is_walked_and_picked(page: Page):
-    """Whoever leaves the grid and comes back is where they were; a cell can be opened."""
+    """A reader who leaves the grid comes back to the same cell, and can open one."""
     parts = "<p id='said'></p><p id='keys'></p><p class='ts-grid-hint'></p>"
     host = f"<div id='host'><div class='ts-grid'></div>{parts}</div>"
     main = "<div data-testid='stMain'></div>"
@@ -123,7 +121,7 @@ def test_the_grid_is_walked_and_picked(page: Page):
 
 
 def test_the_dropdown_is_observed(page: Page):
-    """What was prefetched is handed to the sections when the dropdown names its concern."""
+    """When the dropdown names another concern, the sections get what was prefetched for it."""
     found = {
         "field": "Concern",
         "concerns": {"Acne": "acne", "Stress": "stress"},

@@ -1,4 +1,4 @@
-"""What Streamlit does with our colors and type, measured in a real Chromium."""
+"""Our colors and type as Streamlit draws them, measured in a real Chromium."""
 
 from __future__ import annotations
 
@@ -11,8 +11,6 @@ from playwright.sync_api import Page
 
 from tests import design
 from tests.browser.conftest import OpenUrl
-
-pytestmark = pytest.mark.browser
 
 _READ = """(element, [property, pseudo]) => {
   const seen = [];
@@ -27,12 +25,12 @@ _READ = """(element, [property, pseudo]) => {
 
 
 def measure(page: Page, selector: str, *, of: str = "color", pseudo: str = "") -> float:
-    """Return the contrast of a color of an element against what is behind it."""
+    """Return the contrast of an element's color against what is behind it."""
     first = page.locator(selector).first
     if of == "borderTopColor":
         first.scroll_into_view_if_needed()
     seen = first.evaluate(_READ, [of, pseudo])
-    # The ground of a border is what the element stands on, not what it is filled with.
+    # A border contrasts with what is behind the element, not with the element's own fill.
     grounds = seen["grounds"][1 if of == "borderTopColor" else 0 :]
     ground = Color("white")
     for color in reversed(grounds):
@@ -44,7 +42,7 @@ def measure(page: Page, selector: str, *, of: str = "color", pseudo: str = "") -
 
 @pytest.mark.parametrize("scheme", design.MODES)
 def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl, scheme: str):
-    """Captions and hints are 4.5:1, borders of controls 3:1, as they are drawn."""
+    """As drawn, captions and hints have a contrast of 4.5:1, and borders of controls of 3:1."""
     page = open_url(f"{server}/?concern=stretch-marks", scheme=scheme)
     page.get_by_role("button", name="Get the handout").wait_for()
     research = open_url(f"{server}/research", scheme=scheme)
@@ -72,7 +70,10 @@ def test_parts_of_streamlit_have_enough_contrast(server: str, open_url: OpenUrl,
 
 
 def read_edge(page: Page, selector: str) -> list[Color]:
-    """Return the colors that one meets from 5 px outside of an element inwards, at half height."""
+    """Return the colors across the left edge of an element, from 5 px outside to 5 px inside.
+
+    They are read at half its height.
+    """
     cell = page.locator(selector)
     cell.scroll_into_view_if_needed()
     box = cell.bounding_box()
@@ -85,7 +86,7 @@ def read_edge(page: Page, selector: str) -> list[Color]:
 
 @pytest.mark.parametrize("scheme", design.MODES)
 def test_the_open_cell_shows_on_every_tone(server: str, open_url: OpenUrl, scheme: str):
-    """As it is drawn: its frame is 3:1 against what is outside and what is inside of it."""
+    """As drawn, the frame of the open cell has 3:1 against what is outside and inside it."""
     page = open_url(f"{server}/matrix?cell=redness.blood-flow", scheme=scheme)
     page.get_by_role("heading", name="Redness · Better blood flow").wait_for()
     opened = '[data-cell][aria-selected="true"] b'
@@ -104,7 +105,7 @@ def test_the_open_cell_shows_on_every_tone(server: str, open_url: OpenUrl, schem
 
 @pytest.mark.parametrize("scheme", design.MODES)
 def test_pointing_at_a_cell_leaves_its_colors(server: str, open_url: OpenUrl, scheme: str):
-    """Its row is tinted around it; sign and fill stay what was measured."""
+    """Pointing at a cell tints its row, but leaves its sign and fill as they were measured."""
     page = open_url(f"{server}/matrix", scheme=scheme)
     cell = page.get_by_role("gridcell", name="Redness, Less redness").locator("b")
     beside = page.get_by_role("gridcell", name="Redness, Better sleep")
@@ -135,7 +136,7 @@ def test_columns_of_the_matrix_are_equally_wide(server: str, open_url: OpenUrl, 
 def test_charts_have_the_type_and_ground_of_the_page(
     server: str, open_url: OpenUrl, scheme: str, path: str
 ):
-    """Letters of a chart are those of the page, none is cut off, its ground is the page's."""
+    """Charts have the letters and the background of the page, and no text is cut off."""
     page = open_url(f"{server}{path}", scheme=scheme)
     chart = page.locator(".stVegaLiteChart:visible svg").first
     chart.wait_for()
@@ -159,7 +160,7 @@ def test_charts_have_the_type_and_ground_of_the_page(
 
 
 def test_a_dialog_has_the_colors_of_its_mode(server: str, open_url: OpenUrl):
-    """A dialog stands outside the page, and is dark where the page is."""
+    """A dialog is outside the page, but must be dark if the page is."""
     page = open_url(f"{server}/?concern=stretch-marks", scheme="dark")
     page.get_by_role("button", name="QR code and embedding").click()
     button = page.get_by_role("dialog").get_by_role("button", name="Copy link")
@@ -170,7 +171,7 @@ def test_a_dialog_has_the_colors_of_its_mode(server: str, open_url: OpenUrl):
 
 
 def test_signs_stand_under_each_other(server: str, open_url: OpenUrl):
-    """Signs have one width, whatever their shape."""
+    """All signs have the same width, whatever their shape, so that they line up."""
     page = open_url(f"{server}/")
     signs = page.locator(".ts-concern .ts-sign")
     signs.nth(1).wait_for()

@@ -1,7 +1,7 @@
-"""Every page in every state can be used by everyone: axe, outline, links, zoom, spacing.
+"""Everyone can use every page in every state: axe, outline, links, zoom, spacing.
 
-Each view is opened once and made as wide as a desktop and a phone; every check reads what
-this one look found, and each one that fails is reported by its name.
+Each view is opened once and surveyed as wide as a desktop and as a phone. All checks read this
+survey, and each one that fails is reported by its name.
 """
 
 from __future__ import annotations
@@ -37,8 +37,6 @@ from tests.browser.views import (
 )
 from touchstone.links.pages import PAGES
 
-pytestmark = pytest.mark.browser
-
 KNOWN = tomllib.loads((Path(__file__).parent / "axe_known.toml").read_text(encoding="utf-8"))
 ELEMENTS = tuple(
     dict.fromkeys(
@@ -58,7 +56,7 @@ def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
 def addresses(
     view: View, own_server: str, files: dict[str, str], tmp_path: Path
 ) -> Iterator[dict[str, str]]:
-    """Return where each kind of view is found; a refused pack is served only if it is one."""
+    """Return where each kind of view is found; a refused pack is served only for its own view."""
     if view.where != REFUSED:
         yield {APP: own_server, **files}
         return
@@ -69,7 +67,7 @@ def addresses(
 
 @pytest.fixture(scope="module")
 def shared_page(browser: Browser) -> Iterator[Page]:
-    """Return the page in which one view after the other is opened, without motion."""
+    """Return the page that opens one view after the other, with reduced motion."""
     context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(30_000)
     yield context.new_page()
@@ -85,12 +83,12 @@ def page(shared_page: Page) -> Page:
 
 
 def is_known(kind: str, **given: str) -> bool:
-    """Return whether a line of the known list says exactly this of an element."""
+    """Return whether an entry of the known list has all of these values."""
     return any(all(item[key] == value for key, value in given.items()) for item in KNOWN[kind])
 
 
 def list_unknown(kind: str, faults: tuple[Fault, ...]) -> list[tuple[str, str, str]]:
-    """Return the faults that no line of the known list says of their element."""
+    """Return the faults that no entry of the known list covers."""
     return [
         (fault.rule, fault.target, fault.markup)
         for fault in faults
@@ -99,24 +97,24 @@ def list_unknown(kind: str, faults: tuple[Fault, ...]) -> list[tuple[str, str, s
 
 
 def list_faults(seen: Survey) -> Sequence[object]:
-    """No rule of axe-core is broken, but for Streamlit's own that are listed with a reason."""
+    """Return broken rules of axe-core, except for Streamlit's own that are listed with a reason."""
     found = {scheme: list_unknown("axe", seen.faults[scheme]) for scheme in SCHEMES}
     return [found] if any(found.values()) else []
 
 
 def list_undecided(seen: Survey) -> Sequence[object]:
-    """What axe leaves open lies in an element that is listed with what a person saw."""
+    """Return what axe could not decide, except for what a person judged and listed."""
     found = {scheme: list_unknown("undecided", seen.undecided[scheme]) for scheme in SCHEMES}
     return [found] if any(found.values()) else []
 
 
 def list_overflow(seen: Survey) -> Sequence[object]:
-    """Nothing scrolls sideways: light, dark, wide, at 400 %, with the widest spacing."""
+    """Return sideways scrolling: light, dark, wide, at 400 %, and with the widest spacing."""
     return [(when, pixels) for when, pixels in seen.overflow.items() if pixels]
 
 
 def list_clipped(seen: Survey) -> Sequence[object]:
-    """No text is cut off: as it is, wide, at 400 %, with the widest spacing of text."""
+    """Return text that is cut off: as it is, wide, at 400 %, and with the widest spacing."""
     return [
         (when, said)
         for when, texts in seen.clipped.items()
@@ -126,7 +124,7 @@ def list_clipped(seen: Survey) -> Sequence[object]:
 
 
 def list_headings_out_of_line(seen: Survey) -> Sequence[object]:
-    """One first heading, before all others, and no level is skipped on the way down."""
+    """Return faults of the outline: no single h1 at the start, skipped levels, empty headings."""
     levels = [level for level, _ in seen.headings]
     skipped = [pair for pair in itertools.pairwise(levels) if pair[1] - pair[0] > 1]
     empty = [heading for heading in seen.headings if not heading[1]]
@@ -135,7 +133,7 @@ def list_headings_out_of_line(seen: Survey) -> Sequence[object]:
 
 
 def list_vague_links(seen: Survey) -> Sequence[object]:
-    """The same words lead to the same place, and no link is called "here"."""
+    """Return link texts with more than one target, and those like "here" that say nothing."""
     targets: dict[str, set[str]] = defaultdict(set)
     for words, target in seen.links:
         targets[words].add(target)
@@ -148,22 +146,22 @@ def list_vague_links(seen: Survey) -> Sequence[object]:
 
 
 def list_bare_tables(seen: Survey) -> Sequence[object]:
-    """A table says what it shows, and every header what it heads."""
+    """Return tables without a name or headers, or with headers that do not say what they head."""
     return [table for table in seen.tables if not table[0] or table[1] or not table[2]]
 
 
 def list_nameless_graphics(seen: Survey) -> Sequence[object]:
-    """The name of a chart says its finding; that of a picture what it is."""
+    """Return names of graphics that are too short to say a finding or describe a picture."""
     return [name for name in seen.graphics if len(name.split()) < 4]
 
 
 def list_other_languages(seen: Survey) -> Sequence[object]:
-    """A screen reader speaks English."""
+    """Return the language unless it is English, which screen readers must speak."""
     return [seen.language] if seen.language != "en" else []
 
 
 def list_changes_by_scheme(seen: Survey) -> Sequence[object]:
-    """Light and dark differ in nothing but colors."""
+    """Return differences between light and dark other than colors."""
     return seen.changed
 
 
@@ -182,7 +180,7 @@ CHECKS: tuple[Callable[[Survey], Sequence[object]], ...] = (
 
 
 def occurs(kind: str, item: dict[str, str], seen: Survey) -> bool:
-    """Return whether what a line of the known list says is still so."""
+    """Return whether an entry of the known list still occurs."""
     if kind == "link":
         return len({target for words, target in seen.links if words == item["words"]}) > 1
     if kind == "clipped":
@@ -195,7 +193,7 @@ def occurs(kind: str, item: dict[str, str], seen: Survey) -> bool:
 def test_a_view_can_be_used_by_everyone(
     page: Page, addresses: dict[str, str], view: View, subtests: pytest.Subtests
 ):
-    """Each check holds in each width; the browser refuses nothing; known faults still occur."""
+    """Every check passes in each width, the browser refuses nothing, known faults still occur."""
     refused: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -211,7 +209,7 @@ def test_a_view_can_be_used_by_everyone(
         for kind, items in KNOWN.items():
             for item in items:
                 if (item["view"], item["width"]) == (view.name, width):
-                    # A fault that Streamlit mended leaves the list.
+                    # A fault that Streamlit has fixed must leave the list.
                     with subtests.test(f"the known {kind} still occurs", element=item):
                         assert occurs(kind, item, seen)
     page.remove_listener("console", note)
@@ -220,7 +218,7 @@ def test_a_view_can_be_used_by_everyone(
 
 
 def test_every_page_is_looked_at_in_three_states():
-    """A new page comes with its states, or fails here."""
+    """Every page has at least three states here, so a new page cannot be forgotten."""
     pages = [view.path.split("?")[0].strip("/") for view in VIEWS if view.where == APP]
 
     assert {page.path: pages.count(page.path) >= 3 for page in PAGES.values()} == {
@@ -229,13 +227,13 @@ def test_every_page_is_looked_at_in_three_states():
 
 
 def test_files_and_app_are_all_looked_at():
-    """The files, and a pack that is refused, are looked at like the pages."""
+    """Files and a refused pack are surveyed as well as the pages."""
     files = {OFFLINE, HANDOUT, MISSING, TOO_MANY, UNAVAILABLE, UNREADABLE}
     assert {view.where for view in VIEWS} == {APP, REFUSED, *files}
 
 
 def test_what_is_known_is_known_of_a_view():
-    """A line of the known list for a view or a width that nobody looks at fails here."""
+    """Every entry of the known list is about a view and a width that are surveyed."""
     names = {view.name for view in VIEWS}
     told = [item for items in KNOWN.values() for item in items]
 

@@ -1,4 +1,4 @@
-"""Views inside pages of other sites, under paths of larger ones, and behind what blocks the app."""
+"""Views in pages of other sites, under a path of a larger site, and where the app is blocked."""
 
 from __future__ import annotations
 
@@ -14,13 +14,12 @@ from touchstone.links.pages import PAGES
 from touchstone.links.sharing import build_embed
 from touchstone.packs.pack import Pack
 
-pytestmark = pytest.mark.browser
 CLAIM = "Facial massage improves the look of wrinkles."
 
 
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
-    """Return a page with no cookie of another test, that a site lets copy or does not."""
+    """Return a page without cookies of other tests that may write to the clipboard."""
     with browser.new_context(permissions=["clipboard-write"]) as context:
         yield context.new_page()
 
@@ -29,7 +28,10 @@ def page(browser: Browser) -> Iterator[Page]:
 def test_our_snippet_does_all_that_a_page_of_another_site_may(
     page: Page, request: pytest.FixtureRequest, other_site: OtherSite, pack: Pack, kind: str
 ):
-    """Its name, the link, a copy and a download; no file is taken, and the way to give one."""
+    """An embedded view has its name, link, copies and downloads.
+
+    It takes no uploads, and opens its own window for them.
+    """
     address = request.getfixturevalue(kind)
     view = f"{address}/?concern=rosacea&data={pack.version}"
     other_site.markup = build_embed(view, "Rosacea · Touchstone")
@@ -43,7 +45,7 @@ def test_our_snippet_does_all_that_a_page_of_another_site_may(
     expect(frame.get_by_text("Copied.")).to_be_visible()
     outside = frame.get_by_role("link", name="Open this view in its own window")
     expect(outside).to_have_attribute("href", view)
-    # The menu opens at the foot of the frame, which is taller than this window.
+    # The menu opens at the bottom of the frame, which is taller than this window.
     page.set_viewport_size({"width": 1280, "height": 1000})
     frame.get_by_role("button", name="Get the handout").click()
     with page.expect_download():
@@ -89,7 +91,7 @@ def _break_scripts(page: Page) -> None:
 def test_where_the_app_does_not_come_up_every_page_says_so(
     page: Page, own_server: str, other_site: OtherSite, break_down: Callable[[Page], None]
 ):
-    """What it is, within seconds what may be wrong, and a way that needs no app."""
+    """If the app does not start, each page says what it is and leads to a page without the app."""
     frames = "".join(
         f'<iframe title="{name}" src="{own_server}/{item.path}?embed=true&utm_source=x" '
         'width="400" height="240"></iframe>'
@@ -115,7 +117,7 @@ def test_where_the_app_does_not_come_up_every_page_says_so(
 def test_under_a_path_of_a_larger_site_all_that_is_handed_on_keeps_it(
     page: Page, tmp_path: Path, pack: Pack
 ):
-    """A cold link, the dialog, the next page, a download, and the way back from a wrong one."""
+    """Links, dialog, navigation, downloads and the page for wrong addresses keep the path."""
     under = {"STREAMLIT_SERVER_BASE_URL_PATH": "tools/touchstone"}
     with run_server(tmp_path / "log.txt", own=True, **under) as address:
         root = f"{address}/tools/touchstone"

@@ -1,4 +1,4 @@
-"""A study is opened from the chart of a concern: by keyboard, by mouse and by touch."""
+"""A study can be opened from the chart of a concern by keyboard, mouse and touch."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenUrl
 from tests.browser.test_keyboard import region, tab_to, wait_until_heard
 from tests.browser.views import choose, wait_until_calm, wait_until_quiet
-
-pytestmark = pytest.mark.browser
 
 TITLE = "Other scars: 5 of 11 studies point to better, 3 find no difference, 3 are mixed"
 CHART = "The studies, row by row, with what they found"
@@ -26,7 +24,7 @@ def expect_open(page: Page, name: str) -> None:
 
 
 def test_a_study_is_opened_by_keyboard(open_url: OpenUrl, server: str):
-    """Tab to the choice beside the chart, type a name, press Enter."""
+    """By keyboard, tab to the dropdown beside the chart, type a name and press Enter."""
     page = open_url(f"{server}/?concern=other-scars")
     page.get_by_label(CHART, exact=True).get_by_label(TITLE, exact=True).wait_for()
     wait_until_heard(page)
@@ -40,7 +38,7 @@ def test_a_study_is_opened_by_keyboard(open_url: OpenUrl, server: str):
 
 
 def press(page: Page, place: Locator, *, touch: bool) -> None:
-    """Press where something of the chart stands: its row, which is under it, takes it."""
+    """Press where ``place`` is drawn: the row of the chart beneath it takes the press."""
     place.scroll_into_view_if_needed()
     box = place.bounding_box()
     assert box
@@ -50,7 +48,7 @@ def press(page: Page, place: Locator, *, touch: bool) -> None:
 
 @pytest.mark.parametrize(("width", "touch"), [(1280, False), (360, True)], ids=["mouse", "touch"])
 def test_a_row_opens_its_study(open_url: OpenUrl, server: str, width: int, *, touch: bool):
-    """Anywhere in the row: on its name, on its sign; and after a choice beside it once more."""
+    """Pressing a row on its name or sign opens its study, also after a choice in the dropdown."""
     page = open_url(f"{server}/?concern=other-scars", width=width, touch=touch)
     chart = page.get_by_label(CHART, exact=True)
     name = chart.locator("text", has_text="Roh 2007")
@@ -68,7 +66,7 @@ def test_a_row_opens_its_study(open_url: OpenUrl, server: str, width: int, *, to
 
 
 def test_another_concern_is_drawn_in_the_chart_that_stands(open_url: OpenUrl, server: str):
-    """The chart is not built anew: it takes the rows, and is as tall as they are."""
+    """The existing chart takes the rows of another concern, and grows as tall as they are."""
     page = open_url(f"{server}/?concern=stretch-marks")
     chart = page.get_by_label(CHART, exact=True)
     chart.get_by_text("Timur Taşhan 2012").wait_for()
@@ -85,7 +83,7 @@ def test_another_concern_is_drawn_in_the_chart_that_stands(open_url: OpenUrl, se
 
 
 def test_a_shared_study_is_one_press_from_the_top(open_url: OpenUrl, server: str):
-    """Whoever gets the link sees the answer first, and the way to the study above it."""
+    """A shared link shows the answer first, with a link to the study above it."""
     page = open_url(f"{server}/?concern=stretch-marks&study=timur-tashan-2012", width=360)
     wait_until_calm(page)
     way = page.get_by_role("link", name="Read Timur Taşhan 2012", exact=True)
@@ -97,5 +95,5 @@ def test_a_shared_study_is_one_press_from_the_top(open_url: OpenUrl, server: str
     page.keyboard.press("Enter")
 
     expect(opened).to_be_in_viewport()
-    # The row of the contents, which stays at the top, hides none of it.
+    # The row of the contents stays at the top, and must not cover it.
     opened.click(trial=True)

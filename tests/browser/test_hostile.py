@@ -1,4 +1,4 @@
-"""Hostile links, hasty hands, lost connections: the reader's view comes back, nothing is alive."""
+"""Hostile links, fast clicks, lost connections: the view comes back, nothing injected runs."""
 
 from __future__ import annotations
 
@@ -25,8 +25,7 @@ from touchstone.packs.loading import seal_pack
 from touchstone.packs.sources import FOLDER_VARIABLE
 from touchstone.resources import SHIPPED_FOLDER
 
-pytestmark = pytest.mark.browser
-# It stands in whatever is given here, and nowhere in a log.
+# Part of all input in these tests; it must not appear in any log.
 MARKER = "quixotry"
 MARKUP = f'"><img src="https://evil.example/{MARKER}" onerror="alert(1)"><b {MARKER}=1>x</b>'
 CONNECTED = '[data-test-connection-state="CONNECTED"]'
@@ -35,13 +34,13 @@ NOT_OURS = f"[{MARKER}], img[src*='evil'], script[src*='evil']"
 
 @pytest.fixture
 def line(own_server: str) -> Iterator[Line]:
-    """Return a line to the server that can be cut."""
+    """Return a connection to the server that can be cut."""
     with lay_line(urlsplit(own_server).port) as laid:
         yield laid
 
 
 def wait_until_done(page: Page) -> None:
-    """Wait until the server has answered; what still moves in a lost page is not waited for."""
+    """Wait until the server has answered, even if something on the page still moves."""
     page.wait_for_function(
         "() => document.querySelector('[data-testid=stApp]')?.dataset.testScriptState"
         " === 'notRunning'"
@@ -49,8 +48,8 @@ def wait_until_done(page: Page) -> None:
 
 
 def expect_concern(page: Page, name: str, concern_id: str) -> None:
-    """Wait until a concern is shown whole, and in the address."""
-    page.bring_to_front()  # a tab behind another one draws nothing
+    """Wait until a concern is shown completely, and is in the address."""
+    page.bring_to_front()  # a background tab draws nothing
     expect(page.get_by_role("heading", name=name, level=1, exact=True)).to_be_visible()
     expect(page.get_by_label("Your skin concern", exact=True)).to_have_value(re.compile(name))
     expect(page).to_have_url(re.compile(rf"\?concern={concern_id}$"))
@@ -62,7 +61,7 @@ def expect_concern(page: Page, name: str, concern_id: str) -> None:
 def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
     open_url: OpenUrl, own_server: str, path: str
 ):
-    """Markup, control and bidi characters, doubles, and length: text at most, on every page."""
+    """On every page, markup, control and bidi characters, repeated and long values stay text."""
     foul = [
         ("x", MARKUP),
         (MARKUP, "x"),
@@ -87,7 +86,7 @@ def test_a_hostile_link_is_named_and_its_valid_part_is_kept(
 
 
 def test_hostile_words_in_the_boxes_stay_words(open_url: OpenUrl, own_server: str):
-    """What is typed into the finder and the searches is shown as it was typed."""
+    """What is typed into the finder and the searches is shown as plain text."""
     page = open_url(f"{own_server}/")
     page.get_by_label("Or say it in your own words").fill(f"{MARKUP} :red[x] wrinkles")
     page.keyboard.press("Enter")
@@ -104,7 +103,7 @@ def test_hostile_words_in_the_boxes_stay_words(open_url: OpenUrl, own_server: st
 def test_an_upload_that_is_no_article_is_refused_without_a_trace(
     open_url: OpenUrl, own_server: str
 ):
-    """A foul file and a broken one end in a sentence; the page goes on."""
+    """A malicious file and a broken one are refused with a sentence, and the page still works."""
     page = open_url(f"{own_server}/your_article")
     page.get_by_text("Upload a file", exact=True).click()
     for name, raw in (
@@ -128,7 +127,7 @@ def test_an_upload_that_is_no_article_is_refused_without_a_trace(
 
 
 def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, own_server: str):
-    """An old link to a cell opens it, also where the filters of the link leave it out."""
+    """A link to a cell opens it, even if the filters of the link leave it out."""
     page = open_url(f"{own_server}/matrix?cell=wrinkles.collagen&group=skin-conditions")
 
     expect(page.get_by_role("heading", name="Wrinkles · More collagen")).to_be_visible()
@@ -139,7 +138,7 @@ def test_a_cell_that_the_filters_hide_stays_open_and_named(open_url: OpenUrl, ow
 
 
 def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, own_server: str):
-    """A card, a cell and a download, each clicked twice in a hurry."""
+    """A double click on a card, a cell or a download does the same as a single click."""
     page = open_url(f"{own_server}/")
     page.get_by_text("Redness", exact=True).dblclick()
     expect_concern(page, "Redness", "redness")
@@ -149,7 +148,7 @@ def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, own_server: str):
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_visible()
     expect(page).to_have_url(f"{own_server}/matrix?cell=redness.blood-flow")
 
-    # The open cell is brought into view: a button that moves meanwhile is missed.
+    # The open cell scrolls into view; until then, a click would miss the moving button.
     wait_until_calm(page)
     page.get_by_role("button", name="Save", exact=True).click()
     with page.expect_download() as caught:
@@ -159,7 +158,7 @@ def test_double_clicks_do_what_a_click_does(open_url: OpenUrl, own_server: str):
 
 
 def test_two_tabs_do_not_disturb_each_other(browser: Browser, own_server: str):
-    """Two views in one browser change each for itself."""
+    """Two tabs of one browser keep their views apart."""
     context = browser.new_context()
     first, second = context.new_page(), context.new_page()
     first.goto(f"{own_server}/?concern=acne")
@@ -178,7 +177,7 @@ def test_two_tabs_do_not_disturb_each_other(browser: Browser, own_server: str):
 
 @pytest.mark.parametrize("how", ["cut", "stall"])
 def test_a_lost_connection_comes_back_to_the_view(open_url: OpenUrl, line: Line, how: str):
-    """After a tunnel, the page is as it was, and the next choice shows what was chosen."""
+    """After a lost connection the page is as it was, and the next choice counts."""
     page = open_url(f"{line.address}/?concern=acne")
     getattr(line, how)()
     if how == "cut":
@@ -191,7 +190,7 @@ def test_a_lost_connection_comes_back_to_the_view(open_url: OpenUrl, line: Line,
 
 
 def test_on_a_slow_line_the_last_of_several_choices_is_shown(open_url: OpenUrl, line: Line):
-    """10 Mbit/s and a tenth of a second: no older answer overtakes the last choice."""
+    """At 10 Mbit/s and a delay of 0.1 s, no older answer overtakes the last choice."""
     line.delay, line.rate = 0.05, 10_000_000 / 8
     page = open_url(f"{line.address}/?concern=inflammation")
     choose(page, "Your skin concern", "rosacea", "Rosacea")
@@ -208,7 +207,7 @@ def test_on_a_slow_line_the_last_of_several_choices_is_shown(open_url: OpenUrl, 
 
 
 def test_quick_choices_of_two_kinds_are_both_kept(open_url: OpenUrl, line: Line):
-    """The second choice does not wait for the answer to the first, and takes nothing back."""
+    """A second choice before the answer to the first must not undo it."""
     line.delay = 0.15
     page = open_url(f"{line.address}/matrix")
     page.get_by_role("grid").wait_for()
@@ -225,7 +224,7 @@ def test_quick_choices_of_two_kinds_are_both_kept(open_url: OpenUrl, line: Line)
 
 
 def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: Path):
-    """An open page finds the new server by itself, keeps its view, and is chosen in again."""
+    """An open page finds the restarted server by itself, keeps its view and takes new choices."""
     port = find_port()
     with run_server(tmp_path / "first.txt", own=True, port=port) as address:
         page = open_url(f"{address}/?concern=acne&sort=kind")
@@ -234,7 +233,7 @@ def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: P
     expect(page.get_by_role("heading", name="Acne", level=1)).to_be_visible()
 
     with run_server(tmp_path / "second.txt", own=True, port=port):
-        # The page asks the new server for its view by itself, so that this choice counts.
+        # The page has asked the new server for its view by then, so this choice counts.
         page.bring_to_front()
         wait_until_connected(page)
         choose(page, "Your skin concern", "rosacea", "Rosacea")
@@ -248,7 +247,7 @@ def test_a_restarted_server_goes_on_with_the_view(open_url: OpenUrl, tmp_path: P
 
 
 def take_benefit(folder: Path, benefit_id: str) -> None:
-    """Make a pack one that has never heard of a benefit."""
+    """Remove a benefit from a pack."""
     for name in ("benefits", "claims", "findings", "effect_cells"):
         path = folder / f"{name}.csv"
         table = pd.read_csv(path, dtype=str, keep_default_na=False)
@@ -261,7 +260,7 @@ def take_benefit(folder: Path, benefit_id: str) -> None:
 
 
 def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path):
-    """It was open, or is clicked before the page has heard that there is no such cell."""
+    """A cell that the new pack lacks does not open, whether it was open or is clicked too late."""
     folder = Path(shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack"))
     port, environment = find_port(), {FOLDER_VARIABLE: str(folder)}
     with lay_line(port) as line:
@@ -277,7 +276,7 @@ def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path
             line.mend()
             page.bring_to_front()
             page.locator(CONNECTED).wait_for(timeout=30_000)
-            wait_until_quiet(page, 200)  # the page asks for its view before its reader acts
+            wait_until_quiet(page, 200)  # the page asks for its view before the click
             former.click()
             expect(former).to_have_count(0)
             wait_until_done(page)
@@ -292,14 +291,14 @@ def test_a_cell_of_a_former_pack_opens_nothing(open_url: OpenUrl, tmp_path: Path
 
 
 def wait_until_connected(page: Page) -> None:
-    """Wait until the page has found the server again and has been run by it."""
+    """Wait until the page has found the server again and its script has run."""
     page.locator(CONNECTED).wait_for(timeout=30_000)
     wait_until_quiet(page, 1_000)
     wait_until_done(page)
 
 
 def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, own_server: str):
-    """Neither the letters of the browser's language nor its day change a word."""
+    """The language and the time zone of a browser change no word."""
     shown = []
     for locale, zone in (("en-US", "UTC"), ("tr-TR", "Pacific/Kiritimati")):
         context = browser.new_context(locale=locale, timezone_id=zone)
@@ -308,7 +307,7 @@ def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, own
             page.goto(f"{own_server}{path}")
             page.locator(".ts-foot").wait_for()
             wait_until_calm(page)
-            # On a busy machine what is drawn late is said aloud, which is no part of the page.
+            # On a busy machine, what is drawn late is also announced; that is not compared.
             said = page.locator(".st-key-page_observer").inner_text().strip()
             lines = page.get_by_test_id("stMain").inner_text().splitlines()
             shown.append([line for line in lines if line and line != said])
@@ -319,7 +318,7 @@ def test_a_reader_in_turkey_at_the_date_line_sees_the_same(browser: Browser, own
 
 
 def take_files(page: Page) -> None:
-    """Take along what is drawn on the server: a handout and a picture of a chart."""
+    """Download what is drawn on the server: a picture of a chart and a handout."""
     for menu, button in (
         ("Save chart", "Save chart as PNG"),
         ("Get the handout", "Handout as PDF, A4"),
@@ -331,7 +330,7 @@ def take_files(page: Page) -> None:
 
 
 def test_a_server_that_can_write_no_file_does_all_its_work(open_url: OpenUrl, tmp_path: Path):
-    """Full disk, no home folder: pages, large uploads, PDF in and out, and pictures."""
+    """With a full disk and no home folder: pages, large uploads, PDF in and out, and pictures."""
     nowhere = dict.fromkeys(("HOME", "TMPDIR", "XDG_CACHE_HOME"), "/dev/null/nowhere")
     with run_server(tmp_path / "log.txt", own=True, full=True, **nowhere) as address:
         page = open_url(f"{address}/?concern=redness")
@@ -359,7 +358,7 @@ def test_a_server_on_a_read_only_disk_does_its_work(
     tmp_path: Path,
     own: bool,  # noqa: FBT001
 ):
-    """Not one file is made, changed or removed by it: pages, a PDF, a picture, a Word file."""
+    """Pages, PDF, pictures and Word files work without making, changing or removing any file."""
     log = tmp_path / "log.txt"
     with run_server(log, own=own, through=["tests.faults.read_only"]) as address:
         page = open_url(f"{address}/?concern=redness")
@@ -376,7 +375,7 @@ def test_a_server_on_a_read_only_disk_does_its_work(
 
 
 def test_the_log_holds_no_word_of_a_visitor(open_url: OpenUrl, own_server: str, own_log: Path):
-    """Of a link, words, the name of a file and what is in it, nothing is written down."""
+    """No word of a link, of own words, of the name of a file or of its content is logged."""
     with pytest.raises(HTTPError, match="404"):
         urlopen(f"{own_server}/{MARKER}?{MARKER}={MARKER}", timeout=10)
     page = open_url(f"{own_server}/?concern={MARKER}&{MARKER}=x")

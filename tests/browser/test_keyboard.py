@@ -1,4 +1,4 @@
-"""Everything can be done with the keyboard: in order, with a focus that is seen, and heard."""
+"""Everything works by keyboard: in order, with a visible focus, and with changes announced."""
 
 from __future__ import annotations
 
@@ -15,8 +15,6 @@ from tests.browser.conftest import OpenUrl, busy
 from tests.browser.views import APP, VIEWS, View, choose, wait_until_calm, wait_until_quiet
 from touchstone.packs.pack import Pack
 
-pytestmark = pytest.mark.browser
-
 _SCRIPT = (Path(__file__).parent / "keyboard.js").read_text(encoding="utf-8")
 
 
@@ -27,8 +25,8 @@ class Stop:
     Attributes:
         name: What a screen reader calls it.
         tag: Its element.
-        shown: Whether the stop before it looks different without the focus.
-        seen: Whether it stands in view and nothing covers it.
+        shown: Whether the previous stop looks different without the focus.
+        seen: Whether it is in view and not covered.
     """
 
     name: str
@@ -61,18 +59,18 @@ def walk(page: Page, most: int = 400) -> list[Stop]:
 
 
 def focus_name(page: Page) -> str:
-    """Return what a screen reader calls the element that has the focus."""
+    """Return what a screen reader calls the focused element."""
     page.evaluate(_SCRIPT)
     return str(page.evaluate("window.keys.name()"))
 
 
 def region(page: Page) -> Locator:
-    """Return the region in which changes of the page are said."""
+    """Return the region that announces changes of the page."""
     return page.locator(".st-key-page_observer [role='status']")
 
 
 def wait_until_heard(page: Page) -> None:
-    """Wait until the page knows what it opened with, of which nothing is said."""
+    """Wait until the page is ready to announce changes; what it opened with is not announced."""
     wait_until_calm(page)
     expect(region(page)).to_have_attribute("aria-busy", "false")
     expect(region(page)).to_have_text("")
@@ -82,7 +80,7 @@ def wait_until_heard(page: Page) -> None:
     "view", [view for view in VIEWS if view.plain and view.where == APP], ids=lambda view: view.name
 )
 def test_the_focus_is_seen_at_every_stop(open_url: OpenUrl, server: str, view: View):
-    """Every stop looks different with the focus, stands in view, uncovered, and has a name."""
+    """Every stop looks different with the focus, is in view and uncovered, and has a name."""
     page = open_url(f"{server}{view.path}")
     wait_until_calm(page)
     stops = walk(page)
@@ -94,10 +92,10 @@ def test_the_focus_is_seen_at_every_stop(open_url: OpenUrl, server: str, view: V
 
 
 def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
-    """From the top down, as one reads: choose, caution, benefits, compare, take along, share."""
+    """The tab key goes from top to bottom, as one reads: from the choice to sharing."""
     page = open_url(f"{server}/?concern=loss-of-elasticity")
     wait_until_calm(page)
-    # The words of a fold of Streamlit's begin with those of its arrow.
+    # The text of a Streamlit expander begins with that of its arrow.
     names = [stop.name.removeprefix("keyboard_arrow_right ") for stop in walk(page)]
     wanted = [
         "Skip to main content", "Your concern", "About", "Your skin concern",
@@ -117,7 +115,7 @@ def test_the_order_is_that_of_the_page(open_url: OpenUrl, server: str):
 
 
 def test_a_concern_is_found_by_typing(open_url: OpenUrl, server: str):
-    """Tab, type, Enter: the page answers, and the answer is said aloud."""
+    """With Tab, typing and Enter a concern opens, and its answer is announced."""
     page = open_url(f"{server}/")
     wait_until_heard(page)
     said = region(page).element_handle()
@@ -134,7 +132,7 @@ def test_a_concern_is_found_by_typing(open_url: OpenUrl, server: str):
 
 
 def test_own_words_are_answered_aloud_and_chosen(open_url: OpenUrl, server: str):
-    """Tab, type, Enter, Tab, Enter; what the words found is said, and so is the answer."""
+    """What own words found is announced, and a concern is chosen without a mouse."""
     page = open_url(f"{server}/")
     wait_until_heard(page)
     tab_to(page, page.get_by_label("Or say it in your own words"))
@@ -148,7 +146,7 @@ def test_own_words_are_answered_aloud_and_chosen(open_url: OpenUrl, server: str)
 
 
 def test_a_card_is_opened(open_url: OpenUrl, server: str):
-    """The concerns of the first page are links; the squares before them can be skipped."""
+    """The concerns of the first page are links, and the squares above them can be skipped."""
     page = open_url(f"{server}/")
     wait_until_calm(page)
     tab_to(page, page.get_by_role("link", name="Skip the squares"))
@@ -164,7 +162,7 @@ def test_a_card_is_opened(open_url: OpenUrl, server: str):
 
 
 def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
-    """One stop of the tab key; arrows, Home and End move; Enter opens, and the focus stays."""
+    """The grid is one stop of the tab key; arrows, Home and End move, and Enter opens a cell."""
     page = open_url(f"{server}/matrix")
     wait_until_calm(page)
     grid = page.get_by_role("grid")
@@ -205,7 +203,7 @@ def test_the_matrix_is_walked_and_opened(open_url: OpenUrl, server: str):
 
 
 def test_a_tap_on_a_phone_opens_a_drawer_beside_its_cell(open_url: OpenUrl, server: str):
-    """The list of a phone is long: who taps a claim sees it, and what it opened."""
+    """On a phone the list is long, so a tapped claim stays in view beside what it opened."""
     page = open_url(f"{server}/matrix", width=360, touch=True)
     wait_until_calm(page)
     expect(page.get_by_role("grid")).to_have_accessible_description(
@@ -218,7 +216,7 @@ def test_a_tap_on_a_phone_opens_a_drawer_beside_its_cell(open_url: OpenUrl, serv
     expect(heading).to_be_focused()
     cell = page.get_by_role("gridcell", name="Redness, Better blood flow")
     other = page.get_by_role("gridcell", name="Redness, Less redness and inflammation")
-    # What is under the drawer would take no tap.
+    # A cell under the drawer would take no tap.
     cell.tap(trial=True)
     other.tap()
     expect(page.get_by_role("heading", name="Redness · Less redness")).to_be_focused()
@@ -231,7 +229,7 @@ def test_a_tap_on_a_phone_opens_a_drawer_beside_its_cell(open_url: OpenUrl, serv
 
 @pytest.mark.parametrize("width", [768, 1024])
 def test_what_a_cell_opens_in_a_drawer_takes_the_focus(open_url: OpenUrl, server: str, width: int):
-    """Where there is no room beside the grid; closing it and a link lead back to the cell."""
+    """Without room beside the grid, a drawer takes the focus; closing it leads back to the cell."""
     page = open_url(f"{server}/matrix", width=width)
     wait_until_calm(page)
     cell = page.get_by_role("gridcell", name="Poor sleep, Better sleep")
@@ -259,7 +257,7 @@ def test_what_a_cell_opens_in_a_drawer_takes_the_focus(open_url: OpenUrl, server
 
 @pytest.mark.parametrize("width", [360, 820])
 def test_a_drawer_leaves_the_cell_of_a_link_in_sight(open_url: OpenUrl, server: str, width: int):
-    """Whoever gets the link sees of which cell the drawer speaks, and may scroll on."""
+    """A link to a cell opens its drawer with the cell in view, and the page can be scrolled."""
     page = open_url(f"{server}/matrix?cell=poor-sleep.better-sleep", width=width)
     wait_until_calm(page)
     cell = page.get_by_role("gridcell", name="Poor sleep, Better sleep").bounding_box()
@@ -277,13 +275,13 @@ def test_a_drawer_leaves_the_cell_of_a_link_in_sight(open_url: OpenUrl, server: 
 def test_the_heads_of_a_low_window_stay_and_hide_no_cell(
     open_url: OpenUrl, server: str, width: int
 ):
-    """A grid that is larger than the window moves under its heads; the focus stays in sight."""
+    """A grid larger than the window scrolls under its headers, and the focus stays in view."""
     page = open_url(f"{server}/matrix", width=width)
     page.set_viewport_size({"width": width, "height": 560})
     wait_until_calm(page)
     grid, heads = page.locator(".ts-grid"), page.locator(".ts-grid thead")
     rows = page.locator(".ts-grid tbody th[scope='row']")
-    # As wide as that of a pack with more benefits.
+    # As wide as the grid of a pack with more benefits.
     grid.locator("table").evaluate("item => { item.style.minWidth = '1800px'; }")
     page.get_by_role("gridcell", name="Dull or tired-looking skin, Better blood flow").focus()
     for key, steps in (("ArrowDown", 17), ("End", 1), ("ArrowLeft", 15), ("ArrowUp", 17)):
@@ -296,7 +294,7 @@ def test_the_heads_of_a_low_window_stay_and_hide_no_cell(
             assert cell and head and label and box
             assert cell["y"] >= head["y"] + head["height"] - 1
             assert cell["x"] >= label["x"] + label["width"] - 1
-            # Cells that pass under the names are not seen on their other side.
+            # Cells that scroll under the names must not show on their other side.
             gone = grid.evaluate("item => item.scrollLeft")
             assert label["x"] - box["x"] <= max(3 - gone, 0)
         expect(heads).to_be_in_viewport()
@@ -304,7 +302,7 @@ def test_the_heads_of_a_low_window_stay_and_hide_no_cell(
 
 
 def test_row_and_column_of_the_cell_that_is_looked_at_are_tinted(open_url: OpenUrl, server: str):
-    """Under the pointer and under the focus."""
+    """Row and column are tinted for the cell under the pointer and for the focused one."""
     page = open_url(f"{server}/matrix")
     wait_until_calm(page)
     page.get_by_role("gridcell", name="Wrinkles, More collagen").hover()
@@ -317,7 +315,7 @@ def test_row_and_column_of_the_cell_that_is_looked_at_are_tinted(open_url: OpenU
 
 
 def test_what_a_cell_opens_stays_beside_the_grid(open_url: OpenUrl, server: str):
-    """On a wide screen too, who opens the last row sees what it opened, without a scroll."""
+    """On a wide screen, even a cell of the last row shows what it opened without scrolling."""
     page = open_url(f"{server}/matrix")
     wait_until_calm(page)
     cell = page.get_by_role("gridcell", name="Poor sleep, Better sleep")
@@ -331,7 +329,7 @@ def test_what_a_cell_opens_stays_beside_the_grid(open_url: OpenUrl, server: str)
 def test_what_a_reader_does_after_a_tap_counts(
     open_url: OpenUrl, server: str, processes: dict[str, subprocess.Popen[bytes]]
 ):
-    """While the server is busy: another tap is the last word, and who scrolls is let go."""
+    """While the server is busy, the last tap wins, and scrolling away is not undone."""
     first, second = "Redness, Better blood flow", "Acne, Less stress"
     page = open_url(f"{server}/matrix?cell=redness.blood-flow", width=360, touch=True)
     wait_until_calm(page)
@@ -364,7 +362,7 @@ def test_what_a_reader_does_after_a_tap_counts(
 
 
 def test_a_filter_says_what_is_left(open_url: OpenUrl, server: str):
-    """The count after a change is said aloud."""
+    """The count after a change of filters is announced."""
     page = open_url(f"{server}/matrix?kind=stated")
     wait_until_heard(page)
     tab_to(page, page.get_by_role("button", name="Reset filters"))
@@ -374,7 +372,7 @@ def test_a_filter_says_what_is_left(open_url: OpenUrl, server: str):
 
 
 def test_another_order_of_the_benefits_is_said(open_url: OpenUrl, server: str):
-    """Claims that are sorted anew are said to be, and nothing else is said again."""
+    """A new order of the claims is announced, and nothing else is repeated."""
     page = open_url(f"{server}/?concern=redness")
     wait_until_heard(page)
     tab_to(page, page.get_by_role("radio", name="Best tested first"))
@@ -384,7 +382,7 @@ def test_another_order_of_the_benefits_is_said(open_url: OpenUrl, server: str):
 
 
 def test_what_is_compared_is_said(open_url: OpenUrl, server: str):
-    """Concerns stand side by side far below the choice: that they do, and what they share."""
+    """The comparison appears far below its dropdown, so it is announced."""
     page = open_url(f"{server}/?concern=acne&compare=rosacea")
     wait_until_heard(page)
     tab_to(page, page.get_by_role("combobox", name="Up to 2 others"))
@@ -409,7 +407,7 @@ def test_what_is_compared_is_said(open_url: OpenUrl, server: str):
 def test_a_choice_is_said(
     open_url: OpenUrl, server: str, path: str, label: str, option: str, said: str
 ):
-    """A list or a text that changes below its dropdown is said to have changed."""
+    """A list or a text that changes below its dropdown is announced."""
     page = open_url(f"{server}{path}")
     wait_until_heard(page)
     choose(page, label, option, option)
@@ -427,7 +425,7 @@ def test_a_choice_is_said(
 def test_what_a_search_found_is_said(
     open_url: OpenUrl, server: str, path: str, label: str, words: str, said: str
 ):
-    """Who cannot see the marks or the list hears how many there are."""
+    """The number of results is announced, for readers who cannot see the marks or the list."""
     page = open_url(f"{server}{path}")
     wait_until_heard(page)
     tab_to(page, page.get_by_label(label, exact=True))
@@ -438,7 +436,7 @@ def test_what_a_search_found_is_said(
 
 
 def test_a_view_is_shared_and_the_focus_returns(open_url: OpenUrl, server: str, pack: Pack):
-    """Open, copy, Escape: the focus is where it was, and copying is confirmed aloud."""
+    """Copying is announced, and Escape returns the focus to where it was."""
     page = open_url(f"{server}/article?concern=stress")
     wait_until_calm(page)
     opener = page.get_by_role("button", name="QR code and embedding")
@@ -458,7 +456,7 @@ def test_a_view_is_shared_and_the_focus_returns(open_url: OpenUrl, server: str, 
 
 
 def test_a_download_is_started(open_url: OpenUrl, server: str):
-    """Tab and Enter take the table home."""
+    """Tab and Enter download a table."""
     page = open_url(f"{server}/matrix?group=skin-conditions")
     wait_until_calm(page)
     tab_to(page, page.get_by_role("button", name="Save", exact=True))
@@ -471,7 +469,7 @@ def test_a_download_is_started(open_url: OpenUrl, server: str):
 
 
 def test_the_skip_link_leads_past_the_navigation(open_url: OpenUrl, server: str):
-    """The first stop of every page leads to its content."""
+    """The first stop of the tab key on a page leads to its content."""
     page = open_url(f"{server}/about")
     wait_until_calm(page)
     page.keyboard.press("Tab")

@@ -1,4 +1,4 @@
-"""A pack ten times the shipped one in a real browser: drawn whole, usable by everyone."""
+"""A pack ten times the shipped size in a real browser: complete, and usable by everyone."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from tests.browser.survey import judge_in_light
 from tests.browser.test_every_view import ELEMENTS
 from tests.browser.views import WIDTHS, wait_until_calm
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("large")]  # one server
+pytestmark = pytest.mark.xdist_group("large")  # one server
 _SIDEWAYS = "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -28,7 +28,7 @@ def large_server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 def test_a_large_matrix_is_walked_whole(open_url: OpenUrl, large_server: str):
-    """All its cells are there, one opens, and axe finds nothing that is ours."""
+    """All cells are there, one opens, and axe finds no fault of ours."""
     page = open_url(f"{large_server}/matrix")
     expect(page.locator("[data-cell]")).to_have_count(57 * 51)
 
@@ -46,7 +46,7 @@ def _check_view(page: Page) -> None:
         assert overflow == 0
 
 
-# Path -> words that stand there once the page is drawn.
+# Path -> words on the page once it is drawn.
 LARGE = {
     "/": "claims for massage",
     "/?concern=concern-7": "Studies at a glance",
@@ -62,7 +62,7 @@ LARGE = {
 def test_every_page_of_ten_times_the_data_can_be_used(
     open_url: OpenUrl, large_server: str, path: str
 ):
-    """Each stands, on a phone too."""
+    """Every page works, and does not scroll sideways on a phone."""
     page = open_url(f"{large_server}{path}")
     expect(page.get_by_test_id("stMain").get_by_text(LARGE[path]).first).to_be_attached()
     wait_until_calm(page)
@@ -73,7 +73,7 @@ def test_every_page_of_ten_times_the_data_can_be_used(
 
 
 def test_a_choice_among_ten_times_the_concerns_is_answered(open_url: OpenUrl, large_server: str):
-    """It is found by typing, and in the address."""
+    """Typing finds one of very many concerns, and the address names it."""
     page = open_url(f"{large_server}/?concern=concern-7")
     page.get_by_label("Your skin concern", exact=True).click()
     option = page.get_by_role("option", name="Made-up concern 49 ")

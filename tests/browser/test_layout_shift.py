@@ -1,4 +1,4 @@
-"""The page stands still: nothing jumps when it opens, nor when a concern is chosen."""
+"""Nothing jumps when a page opens or when a concern is chosen."""
 
 from __future__ import annotations
 
@@ -8,13 +8,11 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import WIDTHS, wait_until_calm
 
-pytestmark = pytest.mark.browser
-
 MAX_SHIFT = 0.05
-# All shifts count, also those right after an input, which the usual sum leaves out, and of
-# what is no longer there. Only the choices of an open dropdown do not, which lie over the
-# page and move nothing of it, and what comes into view or leaves it as a whole: one view
-# takes the place of another, and nothing that is read goes elsewhere.
+# All shifts count, even those right after an input, which the usual sum leaves out, and those of
+# removed elements. Two kinds do not count. The options of an open dropdown lie over the page and
+# move nothing. What appears or disappears as a whole replaces one view by another, and moves
+# nothing that is being read.
 _WATCH = """
 window.shifts = [];
 const LIST = "[role='listbox'], [data-rac][data-trigger]";
@@ -69,20 +67,20 @@ def open_watched(open_url: OpenUrl, url: str, width: str) -> Page:
     page = open_url(url, width=WIDTHS[width])
     wait_until_calm(page)
     page.evaluate(_WATCH)
-    # What moved before is told of now.
+    # Earlier shifts are reported now, and dropped.
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => setTimeout(done)))")
     take_shift(page, f"{width}, opening")
     return page
 
 
 def wait_for_concern(page: Page, name: str) -> None:
-    """Wait until a concern is shown, from its heading on, and nothing moves."""
+    """Wait until the heading of a concern is in view and nothing moves."""
     expect(page.get_by_role("heading", name=name, level=1)).to_be_in_viewport(ratio=1)
     wait_until_calm(page)
 
 
 def measure_choices(open_url: OpenUrl, server: str, width: str) -> dict[str, float]:
-    """Return what moves from the welcome to a concern, from one concern to another, and back."""
+    """Return the shifts from the first page to a concern, to another concern, and back."""
     moved = {}
     page = open_watched(open_url, f"{server}/", width)
     for words, name in (("stretch", "Stretch marks"), ("wrink", "Wrinkles")):
@@ -102,10 +100,10 @@ def measure_choices(open_url: OpenUrl, server: str, width: str) -> dict[str, flo
 
 @pytest.mark.parametrize("width", list(WIDTHS))
 def test_choosing_a_concern_moves_little(open_url: OpenUrl, server: str, width: str):
-    """From the welcome to a concern, from one concern to another, and back."""
+    """Almost nothing moves from the first page to a concern, to another concern, and back."""
     moved = measure_choices(open_url, server, width)
     if max(moved.values()) > MAX_SHIFT:
-        # A machine that stalls shows an answer in two steps; what is wrong moves each time.
+        # A machine that stalls shows an answer in two steps; a real fault moves the page each time.
         again = measure_choices(open_url, server, width)
         moved = {name: min(shift, again[name]) for name, shift in moved.items()}
 
@@ -114,7 +112,7 @@ def test_choosing_a_concern_moves_little(open_url: OpenUrl, server: str, width: 
 
 @pytest.mark.parametrize("width", list(WIDTHS))
 def test_other_ways_to_a_concern_move_little(open_url: OpenUrl, server: str, width: str):
-    """By a card of the first page, and by own words that mean one concern."""
+    """Almost nothing moves when a card, or own words that mean one concern, open a concern."""
     moved = {}
     page = open_watched(open_url, f"{server}/", width)
     page.get_by_text("Redness", exact=True).click()
@@ -122,7 +120,7 @@ def test_other_ways_to_a_concern_move_little(open_url: OpenUrl, server: str, wid
     moved["card"] = take_shift(page, f"{width}, card")
     page.go_back()
     page.get_by_text("Which one is yours?").wait_for()
-    # Only what the own words move is meant, not the rest of the way back.
+    # Measure only what the own words move, not the rest of the way back.
     wait_until_calm(page)
     take_shift(page, f"{width}, back")
     page.get_by_label("Or say it in your own words").fill("strech marks")
@@ -135,7 +133,7 @@ def test_other_ways_to_a_concern_move_little(open_url: OpenUrl, server: str, wid
 
 @pytest.mark.parametrize("width", list(WIDTHS))
 def test_a_shared_concern_opens_without_a_jump(browser: Browser, own_server: str, width: str):
-    """On a server of one's own, where its scripts come early, in whatever order."""
+    """Nothing jumps on our own server, whose scripts come early and in any order."""
     context = browser.new_context(viewport={"width": WIDTHS[width], "height": 800})
     page = context.new_page()
     page.add_init_script(_WATCH)

@@ -1,4 +1,4 @@
-"""The offline copy, from disk with the network off: everything is there and filters."""
+"""The offline copy, from disk with the network off: it is complete, and its filters work."""
 
 from __future__ import annotations
 
@@ -14,12 +14,10 @@ from tests.browser.test_print import print_page
 from touchstone.evidence_map.evidence_map import build_evidence_map
 from touchstone.exports.offline import offline_html_bytes
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture(scope="module")
 def file(tmp_path_factory: pytest.TempPathFactory, pack) -> Path:
-    """Return the copy as a file on disk."""
+    """Return the offline copy as a file on disk."""
     path = tmp_path_factory.mktemp("offline") / "map.html"
     path.write_bytes(offline_html_bytes(build_evidence_map(pack)))
     return path
@@ -27,7 +25,7 @@ def file(tmp_path_factory: pytest.TempPathFactory, pack) -> Path:
 
 @pytest.fixture
 def copy(browser: Browser, file: Path) -> Iterator[Page]:
-    """Return a page of a browser without a network; any request or error fails the test."""
+    """Return the copy in a browser without a network; any request or error fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 800}, offline=True)
     context.set_default_timeout(15_000)
     page = context.new_page()
@@ -43,7 +41,7 @@ def copy(browser: Browser, file: Path) -> Iterator[Page]:
 
 
 def test_the_download_is_the_copy(open_url: OpenUrl, server: str, pack):
-    """About hands out the same bytes as the command, with the address of the live map."""
+    """About offers the same bytes as the command, with the address of the live map."""
     page = open_url(f"{server}/about")
     with page.expect_download(timeout=30_000) as caught:
         page.get_by_role("button", name="Download the offline copy").click()
@@ -53,7 +51,7 @@ def test_the_download_is_the_copy(open_url: OpenUrl, server: str, pack):
 
 
 def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):
-    """Choose, read, go back: as in the app."""
+    """Choosing, reading and going back work as in the app."""
     expect(copy.locator("#said")).to_have_text("")
     copy.get_by_label("Choose a concern").select_option(label="Stretch marks")
 
@@ -61,7 +59,7 @@ def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):
     said = "Not tested on existing stretch marks"
     answer = copy.get_by_label("The answer").get_by_text(said)
     expect(answer.locator("visible=true")).to_be_visible()
-    # What the copy answers is said aloud, once somebody chose.
+    # The answer is announced only once a reader has chosen.
     expect(copy.locator("#said")).to_contain_text(said)
     expect(copy.get_by_role("heading", name="Wrinkles", level=2)).to_be_hidden()
     assert copy.url == f"{file.as_uri()}#/?concern=stretch-marks"
@@ -72,7 +70,7 @@ def test_a_concern_is_chosen_and_kept_in_the_address(copy: Page, file: Path):
 
 
 def test_paper_has_what_is_folded(copy: Page, file: Path):
-    """Nothing can be opened on paper, and the copy is made to be kept."""
+    """Folded parts are printed, because nothing can be opened on paper."""
     copy.goto(f"{file.as_uri()}#/?concern=poor-sleep")
     copy.get_by_role("heading", name="Poor sleep").first.wait_for()
     printed = print_page(copy)
@@ -82,7 +80,7 @@ def test_paper_has_what_is_folded(copy: Page, file: Path):
 
 
 def test_a_passage_leads_into_the_marked_article(copy: Page):
-    """The words behind the claim are marked where they stand."""
+    """The words behind a claim are marked in the article, where its link leads."""
     copy.get_by_role("link", name="Redness", exact=True).click()
     copy.get_by_role("link", name="Read passage 1 in the article").first.click()
 
@@ -91,7 +89,7 @@ def test_a_passage_leads_into_the_marked_article(copy: Page):
 
 
 def test_the_matrix_filters_and_opens_a_cell(copy: Page):
-    """Counts in words follow the filter; a cell opens its research."""
+    """The counts in words follow the filter, and a cell opens its research."""
     copy.get_by_role("link", name="Benefit matrix").click()
     copy.get_by_label("Concern group").select_option(label="Skin conditions")
     expect(copy.get_by_text("3 of 18 concerns, 6 of 52 claims")).to_be_visible()
@@ -103,7 +101,7 @@ def test_the_matrix_filters_and_opens_a_cell(copy: Page):
 
 
 def test_a_study_is_found_by_filter_search_and_link(copy: Page):
-    """All three ways lead to the study, whose finding opens."""
+    """Filter, search and link all lead to a study, and the link opens it."""
     copy.get_by_role("link", name="Research", exact=True).click()
     copy.get_by_label("Concern", exact=True).select_option(label="Stretch marks")
     expect(copy.get_by_text("9 of 170 studies.")).to_be_visible()
@@ -122,7 +120,7 @@ def test_a_study_is_found_by_filter_search_and_link(copy: Page):
     ["#/?concern=zzz", "#/matrix?kind=<img src=x onerror=alert(1)>", "#/nowhere", "#%E0%A4%A"],
 )
 def test_a_broken_link_says_so_and_shows_the_rest(copy: Page, file: Path, part: str):
-    """What the copy does not know is named as text, and the lists are there."""
+    """Unknown parts of a link are named as text, and the rest of the copy works."""
     copy.goto(f"{file.as_uri()}{part}")
 
     expect(copy.get_by_role("heading", level=1).locator("visible=true")).to_have_count(1)
@@ -133,7 +131,7 @@ def test_a_broken_link_says_so_and_shows_the_rest(copy: Page, file: Path, part: 
 
 @pytest.mark.parametrize("part", ["", "#/?concern=psoriasis", "#/matrix", "#/research", "#/about"])
 def test_a_phone_never_scrolls_sideways(copy: Page, file: Path, part: str):
-    """At 360 px every part fits the screen."""
+    """At 360 px every part fits the width of the screen."""
     copy.set_viewport_size({"width": 360, "height": 740})
     copy.goto(f"{file.as_uri()}{part}")
 
@@ -141,7 +139,7 @@ def test_a_phone_never_scrolls_sideways(copy: Page, file: Path, part: str):
 
 
 def test_the_matrix_is_walked_like_that_of_the_app(copy: Page, file: Path):
-    """One stop of the tab key, arrow keys past what a filter took away, Enter opens."""
+    """One stop of the tab key; arrow keys skip what a filter took away, and Enter opens a cell."""
     copy.goto(f"{file.as_uri()}#/matrix?area=reduced-stress-and-improved-sleep")
     focused = copy.locator("[data-cell]:focus")
     copy.get_by_label("What the cells show").focus()
@@ -160,7 +158,7 @@ def test_the_matrix_is_walked_like_that_of_the_app(copy: Page, file: Path):
 
 
 def test_what_a_filter_leaves_out_says_so(copy: Page, file: Path):
-    """It is not taken for a cell without a claim, and comes back with its words."""
+    """A filtered cell must not look like a cell without a claim, and gets its words back."""
     copy.goto(f"{file.as_uri()}#/matrix?kind=stated&show=claim")
     cell = copy.locator('[data-mode="claim"] [data-cell="redness.blood-flow"]')
     other = copy.locator('[data-mode="claim"] [data-cell="loss-of-elasticity.collagen"]')
@@ -173,7 +171,7 @@ def test_what_a_filter_leaves_out_says_so(copy: Page, file: Path):
 
 
 def test_on_a_phone_the_cells_are_lines_of_words(copy: Page, file: Path):
-    """Each names its benefit, and says what the choice above asks for."""
+    """On a phone each cell names its benefit, and says what the choice above asks for."""
     copy.set_viewport_size({"width": 360, "height": 740})
     copy.goto(f"{file.as_uri()}#/matrix")
     cell = copy.get_by_role("gridcell", name="Acne, Less stress")
@@ -184,7 +182,7 @@ def test_on_a_phone_the_cells_are_lines_of_words(copy: Page, file: Path):
 
 
 def test_without_the_script_every_part_can_be_read(browser: Browser, file: Path):
-    """The file is one long document when scripts are off, says so, and has no dead controls."""
+    """Without scripts, the file is one long document that says so and has no dead controls."""
     context = browser.new_context(
         java_script_enabled=False, offline=True, viewport={"width": 390, "height": 844}
     )

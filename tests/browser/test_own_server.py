@@ -1,4 +1,4 @@
-"""The server for machines of one's own: headers, small files, the map as data, wrong paths."""
+"""Our own server: headers, compressed files, the map as data, wrong paths."""
 
 from __future__ import annotations
 
@@ -28,14 +28,13 @@ from touchstone.links.pages import PAGES
 from touchstone.packs.loading import load_pack
 from touchstone.resources import SHIPPED_FOLDER
 
-pytestmark = pytest.mark.browser
 MARKER = "mysecretwart"
 STREAMLIT = Subprotocol("streamlit")
 SHIPPED = load_pack(SHIPPED_FOLDER)
 
 
 def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
-    """Return status, headers by lower-case name and body of an answer."""
+    """Return the status, headers (by lower-case name) and body of a response."""
     request = urllib.request.Request(url, headers=headers)
     try:
         with urllib.request.urlopen(request, timeout=10) as answer:
@@ -45,7 +44,7 @@ def ask(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
 
 
 def test_the_policy_stops_what_is_not_ours(browser: Browser, own_server: str):
-    """A script in the page, and a request to another host, are refused."""
+    """The content security policy refuses inline scripts and requests to other hosts."""
     context = browser.new_context()
     page = context.new_page()
     page.goto(own_server)
@@ -69,7 +68,7 @@ def test_the_policy_stops_what_is_not_ours(browser: Browser, own_server: str):
 
 @pytest.mark.parametrize("path", ["/", "/matrix", "/api/map.json", "/_stcore/health", "/nope/x"])
 def test_every_answer_carries_the_security_headers(own_server: str, path: str):
-    """Pages, data, Streamlit's own answers and errors alike."""
+    """Pages, data, Streamlit's own responses and errors all carry the headers."""
     _, headers, _ = ask(own_server + path)
 
     assert headers["x-content-type-options"] == "nosniff"
@@ -80,7 +79,7 @@ def test_every_answer_carries_the_security_headers(own_server: str, path: str):
 
 
 def test_a_link_leaves_no_trace_in_the_log(browser: Browser, tmp_path: Path):
-    """Pages, data and websockets, ours and refused ones: neither a query nor an address."""
+    """For pages, data and websockets, even refused ones, no query and no address is logged."""
     log = tmp_path / "log.txt"
     with run_server(log, own=True) as address:
         place = address.removeprefix("http://")
@@ -101,7 +100,10 @@ def test_a_link_leaves_no_trace_in_the_log(browser: Browser, tmp_path: Path):
 
 
 def test_a_message_over_the_limit_is_refused_before_it_is_read(own_server: str):
-    """One at the limit is read; of a longer one its length is enough. Others notice nothing."""
+    """A message at the limit is read; a longer one is refused by its length.
+
+    Other readers notice nothing.
+    """
     url = f"{own_server.replace('http', 'ws', 1)}/_stcore/stream"
     most = 10_000_000
 
@@ -113,20 +115,20 @@ def test_a_message_over_the_limit_is_refused_before_it_is_read(own_server: str):
         assert caught.value.rcvd is not None
         return caught.value.rcvd.code
 
-    # Binary, masked with zeros, and its length: nothing of it follows.
+    # The head of a binary message, masked with zeros, with its length and no content.
     head = b"\x82\xff" + (most + 1).to_bytes(8) + bytes(4)
     with connect(url, subprotocols=[STREAMLIT]) as other:
         assert read_code(lambda stream: stream.socket.sendall(head)) == 1009
-        assert read_code(lambda stream: stream.send(b"\xff" * most)) == 1002  # no Streamlit's
+        assert read_code(lambda stream: stream.send(b"\xff" * most)) == 1002  # not Streamlit's
         assert other.ping().wait(20)
 
 
-# The box counts a letter of four bytes twice, so that three bytes each are the most there.
+# The box counts a letter of four bytes twice, so letters of three bytes fill it with the most.
 @pytest.mark.parametrize(("way", "letter"), [("paste", "\u1e03"), ("file", "\U00010428")])
 def test_an_article_at_the_limit_goes_through(
     browser: Browser, own_server: str, way: str, letter: str
 ):
-    """Nearly all of its letters are the largest that there are; it is one section."""
+    """An article at the limit is read, even if nearly all of its letters are as large as can be."""
     text = ("Massage fades scars. " + letter * 379 + "\n\n") * 1_000
     text = text[:MAX_ARTICLE_CHARS].strip()
     page = browser.new_page()
@@ -156,7 +158,7 @@ def test_an_article_at_the_limit_goes_through(
 def test_only_who_may_shows_a_page_in_a_frame(
     browser: Browser, other_site: OtherSite, tmp_path: Path, who: str, shown: bool  # noqa: FBT001
 ):  # fmt: skip
-    """The browser of a reader draws it, and it works there; or it refuses the frame."""
+    """If allowed, an embedded page is drawn and works; if not, the browser refuses the frame."""
     chosen = {EMBEDDING_VARIABLE: who.format(other=other_site.address)} if who else {}
     with run_server(tmp_path / "log.txt", own=True, **chosen) as address:
         other_site.markup = f'<iframe src="{address}/matrix"></iframe>'
@@ -176,7 +178,7 @@ def test_only_who_may_shows_a_page_in_a_frame(
 
 
 def test_the_map_is_given_as_data_to_anyone(own_server: str):
-    """The same bytes as the download, compressed, from any site, and not twice."""
+    """Any site gets the same bytes as the download, compressed, and not again if unchanged."""
     status, headers, body = ask(f"{own_server}/api/map.json", **{"Accept-Encoding": "gzip"})
 
     assert status == 200
@@ -188,7 +190,7 @@ def test_the_map_is_given_as_data_to_anyone(own_server: str):
 
 
 def test_scripts_are_sent_small_and_kept_for_a_year(own_server: str):
-    """A script that the page names is compressed and never asked for again."""
+    """A script of the page is compressed, and a browser never has to request it again."""
     _, _, page = ask(f"{own_server}/")
     name = re.search(rb'src="\.(/static/js/index[^"]+)"', page)
     assert name
@@ -203,7 +205,7 @@ def test_scripts_are_sent_small_and_kept_for_a_year(own_server: str):
 
 
 def test_no_page_around_ours_steers_it(own_server: str):
-    """Streamlit would take orders from the pages of its makers."""
+    """Our server obeys no page around it; by default, Streamlit obeys those of its makers."""
     _, _, body = ask(f"{own_server}/_stcore/host-config")
 
     assert json.loads(body)["allowedOrigins"] == []
@@ -211,7 +213,7 @@ def test_no_page_around_ours_steers_it(own_server: str):
 
 @pytest.mark.parametrize("path", ["/nope", "/matrix/more", "/static/js/../x", "/static/js/no.js"])
 def test_a_wrong_path_is_told_with_a_way_on(own_server: str, path: str):
-    """Neither the main page under a wrong address nor a blank page."""
+    """A wrong path gets a page that says so and leads on, not the main page or a blank page."""
     status, _, body = ask(own_server + path)
 
     assert status == 404
@@ -219,7 +221,7 @@ def test_a_wrong_path_is_told_with_a_way_on(own_server: str, path: str):
 
 
 def test_pages_take_nothing_but_questions(own_server: str):
-    """A page that is written to says that it is read only."""
+    """A page refuses a POST, since it can only be read."""
     request = urllib.request.Request(f"{own_server}/api/map.json", data=b"x", method="POST")
     with pytest.raises(urllib.error.HTTPError, match="405"):
         urllib.request.urlopen(request, timeout=10)
@@ -235,7 +237,7 @@ def test_pages_take_nothing_but_questions(own_server: str):
 def test_a_page_names_the_scripts_that_it_will_need(
     own_server: str, path: str, bundles: tuple[str, ...]
 ):
-    """Each part that a page draws with is found in this version of Streamlit, and there."""
+    """Each script that a page preloads exists in this version of Streamlit and is served."""
     names = index_document.list_scripts(bundles)
     for part in (*index_document.EVERY_PAGE, *bundles):
         assert any(name.startswith(f"{part}.") for name in names), part
@@ -245,7 +247,7 @@ def test_a_page_names_the_scripts_that_it_will_need(
 
 
 def test_without_scripts_the_whole_map_is_one_link_away(own_server: str):
-    """The plain page is the offline copy, under its own strict policy alone."""
+    """The plain page is the offline copy, with only its own strict policy."""
     _, _, body = ask(f"{own_server}/")
     assert b"<p>This page needs JavaScript." in body.partition(b"<noscript>")[2]
     _, headers, plain = ask(f"{own_server}/offline.html")
@@ -255,12 +257,12 @@ def test_without_scripts_the_whole_map_is_one_link_away(own_server: str):
 
 
 def hold_scripts(page: Page) -> None:
-    """Keep the app from coming up, until the route is taken away."""
+    """Keep the app from starting until the route is removed."""
     page.route("**/static/js/**", lambda _: None)
 
 
 def test_the_first_screen_is_for_everyone(browser: Browser, own_server: str):
-    """Name and answer are read before the app is up: contrast, outline, nothing sideways."""
+    """Before the app has started, name and answer can be read, and by everyone."""
     context = browser.new_context(viewport={"width": WIDTHS["desktop"], "height": HEIGHT})
     page = context.new_page()
     hold_scripts(page)
@@ -279,7 +281,7 @@ def test_the_first_screen_is_for_everyone(browser: Browser, own_server: str):
 
 
 def test_the_first_screen_goes_for_good_once_the_app_is_drawn(browser: Browser, own_server: str):
-    """Also while one page gives way to another, which has no heading for a moment."""
+    """The first screen stays hidden, even while a new page has no heading for a moment."""
     page = browser.new_page()
     page.goto(f"{own_server}/?concern=wrinkles")
     first = page.locator("#first-screen")
@@ -295,7 +297,7 @@ def test_the_first_screen_goes_for_good_once_the_app_is_drawn(browser: Browser, 
 
 
 def test_what_the_app_says_is_wrong_stands_over_the_first_screen(browser: Browser, own_server: str):
-    """A server that answers with an error, as a proxy does for one that is away."""
+    """An error, such as a proxy's for a missing server, is shown above the first screen."""
     page = browser.new_page()
     page.route("**/_stcore/health", lambda route: route.fulfill(status=503, body='"Not there."'))
     page.goto(f"{own_server}/?concern=wrinkles", wait_until="commit")
@@ -306,7 +308,7 @@ def test_what_the_app_says_is_wrong_stands_over_the_first_screen(browser: Browse
 
 
 def test_the_answer_can_be_read_without_scripts(browser: Browser, own_server: str):
-    """It is in the document, and so is the way to all of it."""
+    """Without scripts, the document has the answer and a link to the complete plain page."""
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{own_server}/?concern=acne-scars")
@@ -321,7 +323,7 @@ def test_the_answer_can_be_read_without_scripts(browser: Browser, own_server: st
     ["concern=zzz", "concern=", "concern=%3Cb%3E"],
 )
 def test_a_link_that_opens_no_concern_previews_the_page(own_server: str, query: str):
-    """What a visitor wrote is not repeated."""
+    """A link without a valid concern previews the page, and repeats nothing that it says."""
     status, _, body = ask(f"{own_server}/?{query}")
 
     assert status == 200
@@ -330,7 +332,7 @@ def test_a_link_that_opens_no_concern_previews_the_page(own_server: str, query: 
 
 
 def test_a_shared_link_previews_what_it_opens(own_server: str):
-    """Title and description of a link to a concern are its name and its answer."""
+    """The preview of a link to a concern has its name as the title, then its answer."""
     _, _, body = ask(f"{own_server}/?concern=redness")
     html = body.decode("utf-8")
 

@@ -1,4 +1,4 @@
-"""A printed page is one to keep: all of its text, light, folds open, and no control."""
+"""A printed page has all of its text, in light colors, with open folds and no controls."""
 
 from __future__ import annotations
 
@@ -13,16 +13,16 @@ from pypdf import PdfReader
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm
 
-# What A4 leaves between margins of 14 mm, in the points of a screen.
+# Width of A4 between margins of 14 mm, in CSS pixels.
 PAPER = 688
 CONTROLS = (
     "Benefit matrix", "Filters", "Your own bar", "Save chart", "Download", "Copy link",
     "Open a cell", "Open a study", "Page of the list", "Get the handout", "QR code and embedding",
     "Copy with", "Search in the studies", "Reset filters", "not counted Show", "Enter or a click",
 )  # fmt: skip
-# Headings of what is nothing but controls.
+# Headings of parts that have nothing but controls.
 HIDDEN = {"Share this page"}
-# What stands in folds that are closed on the screen.
+# Text of folds that are closed on the screen.
 FOLDED = {
     "/?concern=poor-sleep": (
         "Make sure that hands and tools are clean", "A careful reader concludes", "The whole way",
@@ -37,7 +37,7 @@ FOLDED = {
 
 
 def print_page(page: Page) -> str:
-    """Return the words of a page on paper, in plain letters."""
+    """Return the words of a page on paper, without ligatures."""
     raw = page.pdf(format="A4", print_background=True, prefer_css_page_size=True)
     text = "\n".join(sheet.extract_text() for sheet in PdfReader(io.BytesIO(raw)).pages)
     return re.sub(r"\s+", " ", text.replace("ﬁ", "fi").replace("ﬀ", "ff"))
@@ -45,7 +45,7 @@ def print_page(page: Page) -> str:
 
 @pytest.mark.parametrize("path", FOLDED)
 def test_paper_has_the_folds_and_no_control(open_url: OpenUrl, server: str, path: str):
-    """Read back from the file: what was folded is there, and nothing to press."""
+    """The printed file has what was folded on the screen, and nothing to press."""
     page = open_url(f"{server}{path}", scheme="dark")
     wait_until_calm(page)
     printed = print_page(page)
@@ -59,7 +59,7 @@ def test_paper_has_the_folds_and_no_control(open_url: OpenUrl, server: str, path
 
 @pytest.mark.parametrize("path", FOLDED)
 def test_paper_is_light_and_wide_enough(open_url: OpenUrl, server: str, path: str):
-    """A dark page is light on paper, its charts too, and nothing is cut off at the side."""
+    """A dark page and its charts are light on paper, and nothing is cut off at the side."""
     page = open_url(f"{server}{path}", scheme="dark")
     wait_until_calm(page)
     page.emulate_media(media="print", color_scheme="dark")
@@ -87,7 +87,7 @@ def test_paper_is_light_and_wide_enough(open_url: OpenUrl, server: str, path: st
 
 @pytest.mark.parametrize("path", FOLDED)
 def test_a_picture_of_the_whole_page_is_whole(open_url: OpenUrl, server: str, path: str):
-    """Browsers offer to save all of a page: it reaches down to the last line."""
+    """A picture of the whole page, which browsers offer to save, includes the last line."""
     page = open_url(f"{server}{path}")
     wait_until_calm(page)
     last = page.get_by_text("This is information, not medical advice.").bounding_box()
@@ -98,7 +98,7 @@ def test_a_picture_of_the_whole_page_is_whole(open_url: OpenUrl, server: str, pa
 
 
 def test_every_column_of_the_matrix_is_on_paper(open_url: OpenUrl, server: str):
-    """Printed from a phone, where the matrix is a list, it is a grid of all 16 benefits."""
+    """Even printed from a phone, where it is a list, the matrix is a grid of all 16 benefits."""
     page = open_url(f"{server}/matrix", width=360)
     wait_until_calm(page)
     page.emulate_media(media="print")

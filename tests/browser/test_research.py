@@ -1,4 +1,4 @@
-"""The map of Research drives the list: by a click, in place, and back again."""
+"""A click on the map of Research filters the list in place, and can be taken back."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from tests.browser.views import read_line, wait_until_calm
 
 
 def test_a_click_in_the_map_filters_the_list(open_url: OpenUrl, server: str):
-    """The link says it, the map stays under the pointer, and one button takes it away."""
+    """The pair is in the link, the map stays in view, and one button removes the filter."""
     page = open_url(f"{server}/research")
     wait_until_calm(page)
     pair = page.locator('[aria-label^="Stretch marks, scars broken up and less visible"]')
@@ -27,7 +27,7 @@ def test_a_click_in_the_map_filters_the_list(open_url: OpenUrl, server: str):
 
 
 def test_an_open_study_takes_the_whole_row(open_url: OpenUrl, server: str):
-    """Its link first; what stands beside its name stays there."""
+    """An open study spans its row, link first, and the cells beside its name stay there."""
     page = open_url(f"{server}/research?concern=rosacea")
     wait_until_calm(page)
     row = page.get_by_role("row").filter(has_text="National Rosacea Society 2023")

@@ -1,6 +1,6 @@
-"""Answers are on the first screen of a phone, and the whole matrix in sight.
+"""The answers are on the first screen of a phone, and the whole matrix is in view.
 
-``make measures`` prints all of it, also what is still missed.
+``make measures`` prints all measures, including those that still miss their target.
 """
 
 from __future__ import annotations
@@ -29,8 +29,6 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import ConcernId
 from touchstone.packs.pack import Pack
 
-pytestmark = pytest.mark.browser
-
 
 def open_sized(open_url: OpenUrl, url: str, size: ViewportSize) -> Page:
     """Open an address in a window of a size."""
@@ -44,7 +42,7 @@ def open_sized(open_url: OpenUrl, url: str, size: ViewportSize) -> Page:
 def test_every_answer_of_the_card_is_on_the_first_screen(
     open_url: OpenUrl, server: str, evidence_map: EvidenceMap, concern_id: ConcernId
 ):
-    """On a phone: does it help, how much, on whom, how sure, beware of what; without a tap."""
+    """On a phone, all five answers of the card are on the first screen, without a tap."""
     card = build_answer_card(evidence_map, concern_id)
     assert card
 
@@ -55,7 +53,7 @@ def test_every_answer_of_the_card_is_on_the_first_screen(
     late = {
         name: place
         for name, place in places.items()
-        # What to beware of may end a line below: it begins on the first screen.
+        # The caution may end a line below, as long as it begins on the first screen.
         if not place
         or place.taps > TAPS
         or (place.top if name == "Beware of what?" else place.bottom) > SCREENS
@@ -67,7 +65,7 @@ def test_every_answer_of_the_card_is_on_the_first_screen(
 def test_every_column_of_the_matrix_is_in_sight(
     open_url: OpenUrl, server: str, pack: Pack, width: int
 ):
-    """From side to side, without scrolling."""
+    """On tablets and desktops, every column is in view without scrolling."""
     page = open_sized(open_url, f"{server}/matrix", {**DESKTOP, "width": width})
 
     assert count_columns(page) == len(pack.benefit_ids)
@@ -76,14 +74,14 @@ def test_every_column_of_the_matrix_is_in_sight(
 def test_every_row_of_the_matrix_is_in_sight_on_a_desktop(
     open_url: OpenUrl, server: str, pack: Pack
 ):
-    """From top to bottom, without scrolling."""
+    """On a desktop, every row is in view without scrolling."""
     page = open_sized(open_url, f"{server}/matrix", DESKTOP)
 
     assert count_rows(page) == len(pack.concern_ids)
 
 
 def test_what_is_folded_away_is_counted_as_taps_and_where_it_opens(browser: Browser):
-    """Two folds, and screens from the top of the page, wherever it is scrolled to."""
+    """Each closed fold counts as a tap, and places count from the top of the page in screens."""
     page = browser.new_page(viewport={"width": 400, "height": 100})
     page.set_content(
         "<style>* { margin: 0 }</style><div style='height: 150px'></div>"

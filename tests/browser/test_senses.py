@@ -10,7 +10,6 @@ from playwright.sync_api import Locator, Page, expect
 from tests.browser.conftest import OpenUrl
 from tests.browser.views import wait_until_calm
 
-pytestmark = pytest.mark.browser
 GROUNDS = {"light": "rgb(251, 248, 243)", "dark": "rgb(29, 26, 23)"}
 
 
@@ -20,7 +19,7 @@ def style_of(place: Locator, name: str) -> str:
 
 
 def open_forced(open_url: OpenUrl, address: str, scheme: str) -> Page:
-    """Open a page with the colors of the reader, in a light or a dark scheme."""
+    """Open a page with forced colors, in a light or a dark scheme."""
     page = open_url(address, scheme=scheme)
     page.emulate_media(forced_colors="active")
     wait_until_calm(page)
@@ -29,7 +28,7 @@ def open_forced(open_url: OpenUrl, address: str, scheme: str) -> Page:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colors_keep_cells_and_focus(open_url: OpenUrl, server: str, scheme: str):
-    """Without backgrounds a cell has a border, the open one its own colors, the focus a ring."""
+    """Without backgrounds, cells have a border, the open one its own colors, the focus a ring."""
     page = open_forced(open_url, f"{server}/matrix?cell=redness.blood-flow", scheme)
     opened = page.get_by_role("gridcell", name="Redness, Better blood flow")
     other = page.get_by_role("gridcell", name="Acne, Less stress")
@@ -49,12 +48,12 @@ def test_forced_colors_keep_cells_and_focus(open_url: OpenUrl, server: str, sche
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, scheme: str):
-    """Marked words still stand out, and a chart keeps its own ground under its colors."""
+    """Marked words still stand out, and a chart keeps its own background and colors."""
     page = open_forced(open_url, f"{server}/?concern=wrinkles", scheme)
     mark = page.locator("mark").first
     quote = page.locator("blockquote").first
 
-    # Alpha 0 shows what lies under it.
+    # A mark with alpha 0 would show the background of the quote.
     assert style_of(mark, "backgroundColor") not in (
         style_of(quote, "backgroundColor"), "rgba(0, 0, 0, 0)",
     )  # fmt: skip
@@ -72,7 +71,7 @@ def test_forced_colors_keep_marks_and_charts(open_url: OpenUrl, server: str, sch
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_forced_colors_keep_what_is_chosen(open_url: OpenUrl, server: str, scheme: str):
-    """The chosen circle is filled, the chosen way has a frame, and so have button and dialog."""
+    """What is chosen still looks different, and a dialog has a frame."""
     page = open_forced(open_url, f"{server}/matrix", scheme)
     circles = page.get_by_test_id("stRadioOption").locator("> div > div:first-child")
     assert style_of(circles.nth(0), "backgroundColor") != style_of(
@@ -99,7 +98,7 @@ def test_forced_colors_keep_what_is_chosen(open_url: OpenUrl, server: str, schem
 def test_motion_is_reduced_where_it_is_asked_for(
     open_url: OpenUrl, server: str, motion: Literal["reduce", "no-preference"], way: str
 ):
-    """An opened cell is scrolled to, or jumped to for readers who want no motion."""
+    """The page scrolls smoothly to an opened cell, or jumps if a reader wants less motion."""
     page = open_url(f"{server}/matrix", width=360)
     page.emulate_media(reduced_motion=motion)
     wait_until_calm(page)
@@ -115,7 +114,7 @@ def test_motion_is_reduced_where_it_is_asked_for(
     )
     page.get_by_role("gridcell", name="Redness, Better blood flow").click()
     expect(page.get_by_role("heading", name="Redness · Better blood flow")).to_be_in_viewport()
-    # The drawer is in sight before the page is scrolled under it.
+    # The drawer is in view before the page is scrolled under it.
     page.wait_for_function("window.ways.length > 0")
 
     assert page.evaluate("window.ways.at(-1)") == way
@@ -125,7 +124,7 @@ def test_motion_is_reduced_where_it_is_asked_for(
 def test_a_chart_follows_the_scheme_while_the_page_is_open(
     open_url: OpenUrl, server: str, path: str
 ):
-    """At dusk, when the device turns dark, no chart stays behind as a bright box."""
+    """When the device turns dark, no chart of an open page stays light."""
     page = open_url(f"{server}{path}", scheme="light")
     drawn = page.locator(".stVegaLiteChart:visible").first.locator("svg").first
     expect(drawn).to_have_css("background-color", "rgb(251, 248, 243)")

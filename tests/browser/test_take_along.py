@@ -1,4 +1,4 @@
-"""What readers take along arrives, opens, and says what the page says."""
+"""What readers download arrives, opens, and says what the page says."""
 
 from __future__ import annotations
 
@@ -18,9 +18,6 @@ from tests.browser.conftest import OpenUrl
 from tests.browser.views import open_handout, read_line, wait_until_calm, wait_until_quiet
 from touchstone.packs.pack import Pack
 
-pytestmark = pytest.mark.browser
-
-
 HEADLINE = "Not tested on existing stretch marks; prevention is very uncertain."
 UNTESTED = "We found no massage trial for rosacea."
 
@@ -33,12 +30,12 @@ def download(page: Page, name: str) -> Path:
 
 
 def fold(text: str) -> str:
-    """Return text without white space and hyphens, which lines add and drop."""
+    """Return text without white space and hyphens, which line breaks add and drop."""
     return re.sub(r"[\s\u00ad-]", "", text)
 
 
 def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
-    """Answer and verdicts of the page stand in the PDF, whose code leads back to the page."""
+    """The PDF has the answer and the verdicts of the page, and its link leads back to the page."""
     page = open_url(f"{server}/?concern=stretch-marks")
     answer = page.get_by_role("region", name="The answer").get_by_text(HEADLINE).inner_text()
     verdicts = page.locator(".ts-claim-found .ts-verdict").all_inner_texts()
@@ -61,14 +58,14 @@ def test_page_paper_and_link_say_the_same(open_url: OpenUrl, server: str):
 
 
 def test_the_handout_has_what_was_asked_for_and_no_link_tells(open_url: OpenUrl, server: str):
-    """A second page, and a name that is printed and in no link, of the page or of the sheet."""
+    """The handout has its second page and the name; the name is in no link, of page or sheet."""
     page = open_url(f"{server}/?concern=acne")
     open_handout(page)
     page.get_by_text("A second page for people who give massage").click()
     expect(page.get_by_role("checkbox", name="A second page")).to_be_checked()
     page.get_by_label("Your name or practice").press_sequentially("Harbor Street")
-    # Who presses before the server has heard of the name gets a sheet without it, and who
-    # presses while it draws the buttons anew has to press again.
+    # A click before the server knows the name gets a sheet without it, and a click while the
+    # buttons are redrawn gets nothing, so both are tried again.
     wait_until_quiet(page)
     raws = (download(page, "Handout as PDF, A4").read_bytes() for _ in range(20))
     papers = (PdfReader(io.BytesIO(raw)).pages for raw in raws)
@@ -86,7 +83,7 @@ def test_the_handout_has_what_was_asked_for_and_no_link_tells(open_url: OpenUrl,
 def test_the_html_handout_opens_without_a_network(
     open_url: OpenUrl, server: str, pack: Pack, tmp_path: Path
 ):
-    """From disk it shows answer, cautions and a code that a phone reads; it asks for nothing."""
+    """From disk, it shows answer, cautions and a working QR code, and requests nothing."""
     page = open_url(f"{server}/?concern=rosacea", fresh=True)
     answer = page.get_by_role("region", name="The answer").get_by_text(UNTESTED).inner_text()
     file = tmp_path / "handout.html"
@@ -144,7 +141,7 @@ def test_every_chart_is_saved_as_a_picture(
 ):
     """SVG and PNG arrive, open, and carry title, data version and link."""
     page = open_url(f"{server}{path}")
-    # A chart that comes meanwhile would carry what is open out of the window.
+    # A chart that comes later would push the open menu out of the window.
     wait_until_calm(page)
     menu = page.locator(f".st-key-{box}_menu, .st-key-{box}")
     menu.get_by_role("button", name=re.compile("^Save")).first.click()
@@ -168,7 +165,7 @@ def test_every_chart_is_saved_as_a_picture(
 def test_the_code_of_every_page_is_its_link(
     open_url: OpenUrl, server: str, tmp_path: Path, page_path: str
 ):
-    """On each page the QR code, the link box and the snippet say the same address."""
+    """On each page the QR code, the link box and the snippet have the same address."""
     page = open_url(f"{server}/{page_path}")
     page.get_by_role("button", name="QR code and embedding").click()
     dialog = page.get_by_role("dialog")

@@ -1,4 +1,4 @@
-"""Your own article in a real browser: picking words, uploads, and the pack that runs."""
+"""An own article in a real browser: picking words, uploads, and the pack that runs."""
 
 from __future__ import annotations
 
@@ -16,7 +16,6 @@ from tests.browser.views import read_line, wait_until_calm, wait_until_listed
 from tests.making_files import docx_bytes, pdf_bytes
 from touchstone.resources import SHIPPED_FOLDER
 
-pytestmark = pytest.mark.browser
 LINES = [
     "Massage fades scars.",
     "It also brings better sleep.",
@@ -28,7 +27,7 @@ MIME = "application/octet-stream"
 
 
 def paste(page: Page, text: str) -> None:
-    """Paste a text and have it read."""
+    """Paste a text, and wait until its map is there."""
     page.get_by_label("Text of the article").fill(text)
     page.get_by_role("button", name="Read the article").click()
     expect(page.get_by_role("heading", name="The map of your article")).to_be_visible(
@@ -37,13 +36,13 @@ def paste(page: Page, text: str) -> None:
 
 
 def test_a_text_that_no_connection_takes_does_not_cut_it(open_url: OpenUrl, server: str):
-    """The box stays as it was, as the page says, and the page goes on."""
+    """A text too large to send leaves the box as it was, and the page still works."""
     page = open_url(f"{server}/your_article")
     wait_until_calm(page)
     lines: list[WebSocket] = []
     page.on("websocket", lambda line: lines.append(line))
     box = page.get_by_label("Text of the article")
-    # 12 MB in letters of three bytes: a browser lays fewer of them out.
+    # 12 MB in letters of three bytes, since fewer letters are faster to lay out.
     box.fill((99 * "\u1e03" + " ") * 40_000, timeout=60_000)
     page.get_by_role("button", name="Read the article").click()
 
@@ -54,7 +53,7 @@ def test_a_text_that_no_connection_takes_does_not_cut_it(open_url: OpenUrl, serv
 
 
 def upload(page: Page, name: str, raw: bytes) -> None:
-    """Upload a file and have it read."""
+    """Upload a file and let the page read it."""
     page.get_by_text("Upload a file", exact=True).click()
     payload: FilePayload = {"name": name, "mimeType": MIME, "buffer": raw}
     page.locator("input[type=file]").set_input_files(payload)
@@ -88,7 +87,7 @@ def make_html() -> bytes:
     ],
 )
 def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name: str, make):
-    """The text that was understood is shown, and its claims are suggested."""
+    """For every format the text is shown, and its claims are suggested."""
     page = open_url(f"{server}/your_article")
     upload(page, name, make())
 
@@ -101,7 +100,7 @@ def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name:
 
 @pytest.mark.parametrize("by", ["tap", "key"])
 def test_a_cell_of_the_map_leads_to_its_concern(open_url: OpenUrl, server: str, by: str):
-    """It is marked as open, said aloud, and what it leads to comes into view."""
+    """An opened cell is marked and announced, and its concern comes into view."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
     cell = page.get_by_role("gridcell", name="Stress that shows on the skin, Less stress: Stated")
@@ -124,7 +123,7 @@ def test_a_cell_of_the_map_leads_to_its_concern(open_url: OpenUrl, server: str, 
 
 
 def test_a_file_that_is_no_article_is_refused_in_words(open_url: OpenUrl, server: str):
-    """A picture by another name is named; then a right one is read."""
+    """A picture with the name of a text file is called a picture."""
     page = open_url(f"{server}/your_article")
     upload(page, "article.txt", b"\x89PNG\r\n\x1a\n" + bytes(200))
 
@@ -133,7 +132,7 @@ def test_a_file_that_is_no_article_is_refused_in_words(open_url: OpenUrl, server
 
 
 def test_a_file_over_the_limit_is_refused_before_it_is_read(open_url: OpenUrl, server: str):
-    """The browser says the limit, and nothing is sent on."""
+    """The browser names the limit and sends nothing."""
     page = open_url(f"{server}/your_article")
     page.get_by_text("Upload a file", exact=True).click()
     payload: FilePayload = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"a" * 5_300_000}
@@ -151,7 +150,7 @@ def choose(page: Page, label: str, typed: str) -> None:
 
 
 def test_a_sentence_is_picked_with_the_mouse(open_url: OpenUrl, server: str):
-    """A card leads to its words; a click there offers a claim, and dragging only copies words."""
+    """A card leads to its words. There, a click offers a claim, and dragging only selects words."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
     page.get_by_role("link", name="Claim 1", exact=True).click()
@@ -171,7 +170,7 @@ def test_a_sentence_is_picked_with_the_mouse(open_url: OpenUrl, server: str):
 
 
 def test_who_turns_the_page_reads_on_at_its_top(open_url: OpenUrl, server: str):
-    """The numbers stand below ten cards: the next ten begin in view, and have the focus."""
+    """The page numbers are below ten cards, so the next ten begin in view and with the focus."""
     page = open_url(f"{server}/your_article", width=360)
     paste(page, (SHIPPED_FOLDER / "articles" / "massage-and-skin.md").read_text("utf-8"))
     page.get_by_role("button", name="Page 2", exact=True).first.press("Enter")
@@ -182,7 +181,7 @@ def test_who_turns_the_page_reads_on_at_its_top(open_url: OpenUrl, server: str):
 
 
 def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, server: str):
-    """Reject, change, and add one from the text: no mouse is needed, and focus is never lost."""
+    """Rejecting, changing and adding claims needs no mouse, and the focus is never lost."""
     page = open_url(f"{server}/your_article", width=360)
     paste(page, TEXT)
     page.get_by_role("radio", name="Accept", exact=True).first.focus()
@@ -196,7 +195,7 @@ def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, se
     save = box.get_by_role("button", name="Save the claim")
     save.press("Enter")
     expect(box.get_by_role("alert")).to_contain_text("“brings beter sleep.” is not in the article.")
-    # What is wrong comes in above the button: it stays the one that has the focus.
+    # The error appears above the button, which must keep the focus.
     expect(save).to_be_focused()
     page.keyboard.press("Escape")
     expect(box).to_have_count(0)
@@ -213,7 +212,7 @@ def test_claims_are_worked_on_with_the_keyboard_on_a_phone(open_url: OpenUrl, se
 
 
 def test_what_may_be_said_is_copied_from_beside_a_claim(open_url: OpenUrl, server: str):
-    """With the address of its cell; a link would lead away from the work on the article."""
+    """The copy has the address of its cell, but no link, which would lead away from the work."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
     fold = page.get_by_text("What may honestly be said (1)", exact=True)
@@ -233,7 +232,7 @@ def test_what_may_be_said_is_copied_from_beside_a_claim(open_url: OpenUrl, serve
 def test_the_downloaded_pack_passes_the_check_and_runs(
     open_url: OpenUrl, server: str, tmp_path: Path
 ):
-    """What is taken home is a map that anybody can run."""
+    """The downloaded pack is a map that anybody can run."""
     page = open_url(f"{server}/your_article")
     paste(page, TEXT)
     with page.expect_download(timeout=30_000) as caught:
@@ -252,7 +251,7 @@ def test_the_downloaded_pack_passes_the_check_and_runs(
 
 
 def test_nothing_of_the_article_is_logged_or_written(open_url: OpenUrl, tmp_path: Path):
-    """A server that read an article has no word of it in its log or its folder for files."""
+    """A server that read an article has no word of it in its log or its temporary folder."""
     log, home = tmp_path / "log.txt", tmp_path / "home"
     home.mkdir()
     with run_server(log, TMPDIR=str(home), STREAMLIT_LOGGER_LEVEL="debug") as address:

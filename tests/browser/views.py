@@ -1,6 +1,6 @@
-"""Every page in each of its states, for all tests and pictures that look at all of them.
+"""Every page in each of its states, for all tests and pictures that cover them all.
 
-A new page or state is one more row of ``VIEWS``.
+Add a row to ``VIEWS`` for each new page or state.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ WIDTHS = {"phone": 360, "desktop": 1280}
 HEIGHT = 800
 SCHEMES = ("light", "dark")
 APP, REFUSED, OFFLINE, HANDOUT = "app", "refused", "offline", "handout"
-# Pages that stand without the app: see deploy/error_pages.py.
+# Pages that are served without the app: see deploy/error_pages.py.
 MISSING, UNAVAILABLE, UNREADABLE = "missing", "unavailable", "unreadable"
 TOO_MANY = "too-many"
 _REFRESH = b'<meta http-equiv="refresh" content="15">'
@@ -42,13 +42,13 @@ class View:
     """One page in one state.
 
     Attributes:
-        name: ``page-state``, as a failing test calls it.
+        name: ``page-state``, the name of its test.
         path: What follows the address of the server or of the file.
         shown: Words that a reader sees once the state is reached.
         prepare: What a reader does to reach the state.
-        where: The app, the app with a pack that it refuses, or one of the files: those
-            that readers take home, and the pages that stand without the app.
-        plain: Whether this is the page as first met: ``make shots`` takes it.
+        where: The app, the app with a pack that it refuses, or a file: one that readers download,
+            or a page that is served without the app.
+        plain: Whether this is the page as it first opens, which ``make shots`` takes.
     """
 
     name: str
@@ -60,9 +60,9 @@ class View:
 
 
 def read_line(page: Page | FrameLocator, words: str) -> Locator:
-    """Return the line that says ``words`` on the page; when it changed it is said aloud too.
+    """Return the paragraph of the page with ``words``, not the live region that may repeat them.
 
-    An open dropdown hides the page from screen readers, so hidden lines count.
+    An open dropdown hides the page from screen readers, so hidden paragraphs count, too.
     """
     return page.get_by_role("paragraph", include_hidden=True).filter(has_text=words)
 
@@ -79,13 +79,13 @@ def open_everything(page: Page) -> None:
 
 
 def open_sharing(page: Page) -> None:
-    """Open the dialog that hands on the view."""
+    """Open the dialog for sharing the view."""
     page.get_by_role("button", name="QR code and embedding").click()
     page.get_by_role("dialog").wait_for()
 
 
 def say(words: str) -> Callable[[Page], None]:
-    """Return the deed of typing ``words`` into the box for own words."""
+    """Return a function that types ``words`` into the box for own words."""
 
     def type_words(page: Page) -> None:
         page.get_by_label("Or say it in your own words").fill(words)
@@ -95,7 +95,7 @@ def say(words: str) -> Callable[[Page], None]:
 
 
 def upload_file(page: Page) -> None:
-    """Turn to uploading and give a file."""
+    """Switch to uploading, and choose a file."""
     page.get_by_text("Upload a file", exact=True).click()
     page.locator("input[type=file]").set_input_files(
         {"name": "article.txt", "mimeType": "text/plain", "buffer": _ARTICLE.encode()}
@@ -110,7 +110,7 @@ def open_dropdown(page: Page) -> None:
 
 
 def paste(text: str) -> Callable[[Page], None]:
-    """Return the deed of pasting an article and having it read."""
+    """Return a function that pastes an article and lets the page read it."""
 
     def read(page: Page) -> None:
         page.get_by_label("Text of the article").fill(text)
@@ -120,7 +120,7 @@ def paste(text: str) -> Callable[[Page], None]:
 
 
 def correct_text(page: Page) -> None:
-    """Open the text of an article to be corrected."""
+    """Paste an article, and open its text to correct it."""
     paste(_ARTICLE)(page)
     page.get_by_role("button", name="Correct the text").click()
 
@@ -199,7 +199,7 @@ VIEWS = (
 
 
 def write_refused_pack(folder: Path) -> str:
-    """Write the shipped pack with words that no article has to ``folder``; return its path."""
+    """Write the shipped pack, with quotes that no article has, to ``folder``; return its path."""
     shutil.copytree(SHIPPED_FOLDER, folder)
     claims = folder / "claims.csv"
     claims.write_text(claims.read_text("utf-8").replace("assage", "assaage", 3), "utf-8")
@@ -219,7 +219,7 @@ def write_files(folder: Path) -> dict[str, str]:
         OFFLINE: offline_html_bytes(evidence_map, address="https://example.org/"),
         HANDOUT: handout_html_bytes(handout),
         MISSING: build_missing("/nope"),
-        # They would open themselves anew while they are looked at.
+        # Without the refresh tag, or they would reload during a check.
         UNAVAILABLE: (error_pages.FOLDER / "unavailable.html").read_bytes().replace(_REFRESH, b""),
         UNREADABLE: (error_pages.FOLDER / "unreadable.html").read_bytes(),
         TOO_MANY: (error_pages.FOLDER / "too-many.html").read_bytes().replace(_REFRESH, b""),
@@ -230,7 +230,7 @@ def write_files(folder: Path) -> dict[str, str]:
 
 
 def list_refused(browser: Browser, views: Iterable[View], address: str) -> list[str]:
-    """Open ``views`` of the app at ``address``; return what the content policy refused."""
+    """Open ``views`` of the app at ``address``; return what the content security policy refused."""
     refused: list[str] = []
 
     def note(message: ConsoleMessage) -> None:
@@ -247,10 +247,10 @@ def list_refused(browser: Browser, views: Iterable[View], address: str) -> list[
 
 
 def reach(page: Page, view: View, addresses: dict[str, str]) -> None:
-    """Open ``view`` in ``page`` and wait until it is all there and still."""
-    page.goto("about:blank")  # the same file with another part after "#" would not load anew
+    """Open ``view`` in ``page``, and wait until it is complete and still."""
+    page.goto("about:blank")  # another part after "#" would not reload the same file
     page.goto(f"{addresses[view.where]}{view.path}")
-    # What stands without the app, or without its data, has no foot.
+    # Pages without the app or without its data have no footer.
     end = ".ts-foot" if view.where in {APP, OFFLINE, HANDOUT} else "h1"
     page.locator(end).wait_for(timeout=30_000)
     wait_until_calm(page)
@@ -258,16 +258,16 @@ def reach(page: Page, view: View, addresses: dict[str, str]) -> None:
         view.prepare(page)
         wait_until_calm(page)
     if view.where == OFFLINE:
-        # The copy holds all views at once: those that are hidden are views of their own.
+        # The copy holds all views at once; each hidden one is surveyed as a view of its own.
         page.evaluate("document.querySelectorAll('[hidden]').forEach((item) => item.remove())")
     expect(page.get_by_text(view.shown).locator("visible=true").first).to_be_visible()
     if view.prepare:
-        # What is shown can be the first of much that a deed brings: the rest is waited for too.
+        # ``shown`` may be the first of many changes, so wait for the rest of them, too.
         wait_until_calm(page)
 
 
 def wait_until_calm(page: Page) -> None:
-    """Wait until the script ended, every chart is drawn and nothing moves any more."""
+    """Wait until the script has ended, every chart is drawn and nothing moves."""
     page.wait_for_function(
         """() => {
           const app = document.querySelector('[data-testid="stApp"]');
@@ -311,10 +311,10 @@ def wait_until_calm(page: Page) -> None:
 
 
 def open_handout(page: Page) -> None:
-    """Open the menu of the handout, once what is drawn when it comes into sight is there.
+    """Open the menu of the handout, after everything that is drawn on scrolling to it has come.
 
-    Before that the page still grows above it, and the menu would go with its button. It has
-    come whole with its last button.
+    Until then the page grows above the menu, whose button would move and close it. The menu is
+    complete once its last button is there.
     """
     button = page.get_by_role("button", name="Get the handout")
     button.scroll_into_view_if_needed()
@@ -324,9 +324,9 @@ def open_handout(page: Page) -> None:
 
 
 def wait_until_quiet(page: Page, ms: int = 800) -> None:
-    """Wait until for ``ms``, by the clock of the page, nothing in it changed or was scrolled.
+    """Wait until nothing in the page has changed or scrolled for ``ms`` by its own clock.
 
-    What the page does a moment after a change, or must not do, has been done by then.
+    By then, what the page does shortly after a change, or must not do, has happened.
     """
     page.evaluate(
         """(ms) => new Promise((resolve, reject) => {
@@ -343,7 +343,7 @@ def wait_until_quiet(page: Page, ms: int = 800) -> None:
 
 
 def wait_until_listed(page: Page) -> None:
-    """Wait until the open list of choices stands still: it narrows while one types."""
+    """Wait until the open list of options is still; it narrows while one types."""
     page.get_by_role("option").first.wait_for()
     page.evaluate(
         """async () => {
@@ -360,7 +360,7 @@ def wait_until_listed(page: Page) -> None:
 
 
 def choose(page: Page, label: str, words: str, option: str | re.Pattern[str]) -> None:
-    """Type into a dropdown and take an option, as a person does."""
+    """Type into a dropdown and pick an option, as a person does."""
     box = page.get_by_label(label, exact=True)
     box.click()
     box.press_sequentially(words)

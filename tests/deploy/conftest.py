@@ -1,4 +1,4 @@
-"""The real nginx with our own configuration, and two real replicas, on loopback."""
+"""Fixtures: the real nginx with our own configuration, and two real replicas, on loopback."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ def browser() -> Iterator[Browser]:
 
 
 def find_port() -> int:
-    """Return a port that is free, and stays so while a replica restarts.
+    """Return a port that is free and stays free while a replica restarts.
 
-    Systems give ports above 32,767 to connections that go out.
+    The system gives ports above 32,767 to outgoing connections, so this one is below.
     """
     for port in random.sample(range(20_000, 32_000), 100):
         with closing(socket.socket()) as probe, suppress(OSError):
@@ -47,7 +47,10 @@ def find_port() -> int:
 
 
 def ask(url: str, method: str = "GET", **headers: str) -> tuple[int, list[tuple[str, str]], bytes]:
-    """Return status, headers (names in lower case, repeated ones too) and body of an answer."""
+    """Return the status, headers and body of a response.
+
+    Header names are in lower case, and repeated headers are kept.
+    """
     request = urllib.request.Request(url, headers=headers, method=method)
     try:
         with urllib.request.urlopen(request, timeout=30) as answer:
@@ -58,7 +61,7 @@ def ask(url: str, method: str = "GET", **headers: str) -> tuple[int, list[tuple[
 
 
 def wait_until(happens, what: str, seconds: float = 40) -> None:
-    """Wait until ``happens()`` is true, or fail and say ``what`` did not happen."""
+    """Wait until ``happens()`` is true; fail and name ``what`` if it takes too long."""
     end = time.monotonic() + seconds
     while not happens():
         assert time.monotonic() < end, f"{what}: not within {seconds} s"
@@ -67,7 +70,7 @@ def wait_until(happens, what: str, seconds: float = 40) -> None:
 
 @dataclass
 class Replica:
-    """One process of the app, at a port of its own, also after a restart."""
+    """One process of the app, which keeps its port across restarts."""
 
     folder: Path
     log: Path
@@ -76,16 +79,16 @@ class Replica:
 
     @property
     def place(self) -> str:
-        """Its address and port, as nginx names it."""
+        """Host and port, as nginx logs them."""
         return f"127.0.0.1:{self.port}"
 
     @property
     def address(self) -> str:
-        """Where it is asked without nginx."""
+        """Base URL that bypasses nginx."""
         return f"http://{self.place}"
 
     def start(self) -> None:
-        """Start a new process; it answers later."""
+        """Start a new process without waiting until it answers."""
         with self.log.open("a") as output:
             self.process = subprocess.Popen(
                 [
@@ -103,7 +106,7 @@ class Replica:
             )
 
     def is_healthy(self) -> bool:
-        """Return whether it answers."""
+        """Return whether the replica answers."""
         ended = self.process.poll() if self.process else None
         assert ended is None, f"A replica ended with {ended}:\n{self.log.read_text()}"
         try:
@@ -112,17 +115,17 @@ class Replica:
             return False
 
     def wait(self) -> None:
-        """Wait until it answers."""
+        """Wait until the replica answers."""
         wait_until(self.is_healthy, "A replica answers")
 
     def kill(self) -> None:
-        """End the process at once, as when its machine loses power."""
+        """Kill the process at once, as if its machine lost power."""
         if self.process:
             self.process.kill()
             self.process.wait(timeout=20)
 
     def stop(self) -> float:
-        """Ask the process to end, wait for that, and return the seconds that it took."""
+        """Ask the process to end, wait until it has, and return how many seconds that took."""
         begin = time.monotonic()
         if self.process:
             self.process.terminate()
@@ -130,13 +133,13 @@ class Replica:
         return time.monotonic() - begin
 
     def restart(self) -> None:
-        """Start a new process where none runs any more, and wait until it answers."""
+        """Start a new process unless one is running, and wait until it answers."""
         if self.process is None or self.process.poll() is not None:
             self.start()
         self.wait()
 
     def count_readers(self) -> int:
-        """Return how many pages are connected to it."""
+        """Return how many open pages are connected to the replica."""
         _, _, body = ask(f"{self.address}/_stcore/metrics?families=active_sessions")
         found = re.search(rb"^active_sessions (\d+)", body, flags=re.M)
         return int(found[1]) if found else 0
@@ -144,7 +147,7 @@ class Replica:
 
 @dataclass
 class Site:
-    """What readers see: nginx at one address, and behind it the replicas."""
+    """The site that readers see: nginx at one address, and the replicas behind it."""
 
     address: str
     replicas: tuple[Replica, Replica]
@@ -153,12 +156,15 @@ class Site:
     nginx: subprocess.Popen[bytes]
 
     def read_log(self) -> list[str]:
-        """Return the lines of the access log; the last is written just after its answer."""
+        """Return the lines of the access log.
+
+        nginx writes a line just after its response, so this waits a moment first.
+        """
         time.sleep(0.1)
         return self.access_log.read_text().splitlines()
 
     def find_replicas(self, browsers: Iterable[str], **headers: str) -> list[str]:
-        """Ask once with each browser and return the address of the replica that answered."""
+        """Send one request per browser, and return the address of the replica that answered it."""
         before, names = len(self.read_log()), list(browsers)
         for name in names:
             ask(f"{self.address}/about", **{"User-Agent": name, **headers})
@@ -167,24 +173,24 @@ class Site:
         return [re.findall(r"127\.0\.0\.1:\d+", line)[-1] for line in lines]
 
     def find_serving(self) -> tuple[Replica, Replica]:
-        """Return the replica to which the one open page is connected, and the other."""
+        """Return the replica that the one open page is connected to, and the other replica."""
         first, second = self.replicas
         counts = (first.count_readers(), second.count_readers())
         assert sorted(counts) == [0, 1], counts
         return (first, second) if counts[0] else (second, first)
 
     def forget_readers(self) -> None:
-        """Wait until pages of earlier tests are gone."""
+        """Wait until the pages of earlier tests have disconnected."""
         for replica in self.replicas:
             wait_until(lambda r=replica: r.count_readers() == 0, "Earlier pages leave")
 
     def find_workers(self) -> set[str]:
-        """Return the processes of nginx that answer."""
+        """Return the process ids of the nginx workers."""
         pid = self.nginx.pid
         return set(Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
 
     def forget_failures(self) -> None:
-        """Have nginx take each replica for alive, whichever an earlier test killed."""
+        """Reload nginx, so that it forgets which replicas earlier tests killed."""
         before = self.find_workers()
         self.nginx.send_signal(signal.SIGHUP)
         wait_until(
@@ -196,9 +202,9 @@ class Site:
 def run_nginx(
     folder: Path, port: int, replicas: tuple[Replica, ...]
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """Run nginx with deploy/nginx.conf itself: only addresses and paths are filled in."""
+    """Run nginx with the real deploy/nginx.conf; only addresses and paths are filled in."""
     write_configuration(folder, f"127.0.0.1:{port}", [replica.port for replica in replicas])
-    # Folders of tests are closed to the user that nginx otherwise becomes.
+    # As root, nginx would switch to a user that cannot open the folders of the tests.
     user = "user root;" if os.geteuid() == 0 else ""
     command = [find_nginx(), "-p", str(folder), "-c", "nginx.conf"]
     with (folder / "access.log").open("w") as said, (folder / "error.log").open("w") as wrong:
@@ -214,7 +220,7 @@ def run_nginx(
 
 @pytest.fixture(scope="session")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Return a site of two replicas that hold what the image holds, and nothing else."""
+    """Return a site of two replicas that have the files of the Docker image, and nothing else."""
     image, folder = (tmp_path_factory.mktemp(name) for name in ("image", "nginx"))
     copy_image(image)
     replicas = (Replica(image, folder / "replica-1.log"), Replica(image, folder / "replica-2.log"))
@@ -235,7 +241,7 @@ def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 def ask_or_zero(url: str) -> int:
-    """Return the status of an answer, 0 if there is none."""
+    """Return the status of a response, or 0 if there is none."""
     try:
         return ask(url)[0]
     except OSError:

@@ -1,4 +1,4 @@
-"""What nginx adds to what replicas say, and what it says itself."""
+"""What nginx adds to the responses of replicas, and the responses it gives itself."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from touchstone.limits import MAX_UPLOAD_BYTES
 pytestmark = pytest.mark.deploy
 BROWSERS = [f"Browser/{number}" for number in range(40)]
 HOSTILE = "zzsecretzz"
-# Of readers with the same address and browser.
+# The message and the limit for readers who share an address and a browser.
 TOLD = b'"Too many requests came from your network at once.'
 OPEN_PAGES = 400
 
 
 def find_script(site: Site) -> str:
-    """Return the address of the largest script of the front end."""
+    """Return the URL of the largest script of the front end."""
     _, _, page = ask(f"{site.address}/")
     found = re.search(rb'src="\.(/static/js/index[^"]+)"', page)
     assert found
@@ -55,7 +55,7 @@ SECURITY = [name.lower() for name in SecurityHeaders(lambda *_: None)._headers]
     ],
 )
 def test_every_answer_has_each_security_header_once(site: Site, path: str, status: int):
-    """Of replicas, and of nginx itself."""
+    """Responses of replicas and of nginx itself have each security header exactly once."""
     got, headers, _ = ask(site.address + path)
     names = Counter(name for name, _ in headers)
 
@@ -65,7 +65,7 @@ def test_every_answer_has_each_security_header_once(site: Site, path: str, statu
 
 
 def test_the_plain_page_keeps_its_own_stricter_policy(site: Site):
-    """It states one in the page, and no second one comes on top."""
+    """The offline page states its policy in the document, so nginx must not add a second one."""
     _, headers, body = ask(f"{site.address}/offline.html")
 
     assert b'http-equiv="Content-Security-Policy"' in body
@@ -84,7 +84,7 @@ def test_the_plain_page_keeps_its_own_stricter_policy(site: Site):
 def test_nginx_lets_through_what_the_app_takes_and_no_more(
     site: Site, path: str, most: int, status: int, over: int
 ):
-    """At the limit the app answers; a byte over it nginx does, before anything is sent."""
+    """A body at the limit reaches the app; nginx refuses one more byte before anything is sent."""
     connection = http.client.HTTPConnection(site.address.removeprefix("http://"), timeout=30)
     connection.putrequest("PUT", path)
     connection.putheader("Content-Length", str(most + over))
@@ -99,7 +99,7 @@ def test_nginx_lets_through_what_the_app_takes_and_no_more(
 
 
 def test_a_link_to_a_concern_previews_it(site: Site):
-    """All that the preview and the first screen are made of is in the image."""
+    """The image has all the files that link previews and the first screen are made of."""
     body = ask(f"{site.address}/?concern=acne")[2].decode("utf-8")
 
     assert "<title>Acne · Touchstone</title>" in body
@@ -107,13 +107,13 @@ def test_a_link_to_a_concern_previews_it(site: Site):
 
 
 def ask_until_refused(site: Site, path: str, most: int, browser: str) -> tuple[int, bytes]:
-    """Ask for the same again and again; return how often it was answered, and the last answer.
+    """Repeat a request until it is refused; return how many were answered, and the refusal.
 
     Args:
         site: The site.
-        path: What is asked for.
-        most: How often at most.
-        browser: The name of the browser that asks.
+        path: What to request.
+        most: How many requests to send at most.
+        browser: User agent of the requests.
     """
     connection = http.client.HTTPConnection(site.address.removeprefix("http://"), timeout=30)
     with closing(connection):
@@ -139,14 +139,17 @@ def ask_until_refused(site: Site, path: str, most: int, browser: str) -> tuple[i
 def test_a_flood_is_refused_and_only_its_sender_notices(
     site: Site, path: str, least: int, said: bytes
 ):
-    """A hundred pages at once are none; the log tells of it without a word of the visitor."""
+    """Opening a hundred pages at once is no flood.
+
+    The log records a flood without any text from the visitor.
+    """
     browser = f"{HOSTILE} {path}"
     answered, body = ask_until_refused(site, path, 20 * least, browser)
 
     assert answered >= least
     assert body.startswith((b"<!doctype html>", b'"'))
     assert said in body
-    # A place is free again each 20 ms, on a slow machine also between two of its requests.
+    # A slot becomes free every 20 ms; on a slow machine, that may be between two requests.
     if "stream" in path:
         assert ask(site.address, **{"User-Agent": browser})[0] == 200
     else:
@@ -159,7 +162,7 @@ def test_a_flood_is_refused_and_only_its_sender_notices(
 
 
 def test_open_pages_of_one_reader_are_counted(site: Site, browser: Browser):
-    """So many, and no more, which one more is told; when one is closed, there is room again."""
+    """A reader may have 400 pages open. One more is refused with a message until one is closed."""
     url = f"{site.address.replace('http', 'ws', 1)}/_stcore/stream"
     full, seen = threading.Event(), threading.Event()
 
@@ -183,7 +186,7 @@ def test_open_pages_of_one_reader_are_counted(site: Site, browser: Browser):
             await enter()
             return len(opened), caught.value.response.status_code
 
-    # In a thread of its own: a browser of another test may keep the loop of this one.
+    # In a separate thread: the browser of another test may be using the event loop of this one.
     with ThreadPoolExecutor() as pool:
         filled = pool.submit(asyncio.run, fill())
         assert full.wait(60)
@@ -200,7 +203,7 @@ def test_open_pages_of_one_reader_are_counted(site: Site, browser: Browser):
 
 @pytest.mark.parametrize("path", ["/", "/offline.html", "/api/map.json", "/favicon.svg"])
 def test_text_is_sent_small(site: Site, path: str):
-    """Whoever compresses it: it is compressed once, and reads the same."""
+    """Text is compressed exactly once, by the app or by nginx, and unpacks to the same bytes."""
     _, headers, small = ask(site.address + path, **{"Accept-Encoding": "br, gzip"})
     _, plain_headers, plain = ask(site.address + path)
 
@@ -210,7 +213,7 @@ def test_text_is_sent_small(site: Site, path: str):
 
 
 def test_scripts_come_from_the_memory_of_nginx_and_stay_a_year(site: Site):
-    """The second reader costs no replica anything, whatever else the browser accepts."""
+    """A script is fetched from a replica once, whatever other encodings a browser accepts."""
     url = find_script(site)
     _, _, first = ask(url, **{"Accept-Encoding": "gzip"})
     before = len(site.read_log())
@@ -225,7 +228,7 @@ def test_scripts_come_from_the_memory_of_nginx_and_stay_a_year(site: Site):
 
 
 def test_a_reader_stays_with_one_replica(site: Site):
-    """Address and browser decide, and nothing else of a request."""
+    """Only address and browser choose the replica, so all requests of a reader reach the same."""
     before = len(site.read_log())
     for path in ("/", "/matrix", "/?concern=acne", "/_stcore/health", "/api/map.json"):
         ask(site.address + path, **{"User-Agent": "Browser/1"})
@@ -234,7 +237,7 @@ def test_a_reader_stays_with_one_replica(site: Site):
 
 
 def test_readers_behind_one_address_are_spread(site: Site):
-    """A school behind one router is not one reader: browsers differ."""
+    """Readers who share an address, such as a school's, are spread by browser."""
     counts = Counter(site.find_replicas(BROWSERS))
 
     assert len(counts) == 2
@@ -242,7 +245,7 @@ def test_readers_behind_one_address_are_spread(site: Site):
 
 
 def test_a_proxy_for_tls_in_front_hides_no_reader(site: Site):
-    """The address that it names counts, not its own: readers at another one are spread anew."""
+    """Behind a TLS proxy, readers are spread by the address that it forwards, not by its own."""
     here = site.find_replicas(BROWSERS)
     there = site.find_replicas(BROWSERS, **{"X-Forwarded-For": "203.0.113.7"})
 
@@ -251,7 +254,7 @@ def test_a_proxy_for_tls_in_front_hides_no_reader(site: Site):
 
 
 def test_a_dead_replica_is_skipped_and_taken_back(site: Site):
-    """The other one answers everybody; later each reader is back where he was."""
+    """While one replica is down, the other answers everyone; then each reader returns to theirs."""
     before = site.find_replicas(BROWSERS)
     dead, alive = site.replicas
     dead.kill()
@@ -264,7 +267,7 @@ def test_a_dead_replica_is_skipped_and_taken_back(site: Site):
 
 
 def test_logs_hold_no_word_of_a_visitor(site: Site):
-    """Neither a query, a path of their own, a page before, nor a browser or an address."""
+    """Logs must not contain a visitor's query, path, referrer, browser or address."""
     word = {"Referer": f"{site.address}/?concern={HOSTILE}", "User-Agent": HOSTILE}
     dead: Replica = site.replicas[0]
     paths = (f"/?concern={HOSTILE}", f"/{HOSTILE}", f"/media/{HOSTILE}.csv", f"/static/{HOSTILE}")
@@ -285,6 +288,6 @@ def test_logs_hold_no_word_of_a_visitor(site: Site):
 
 
 def test_figures_about_readers_are_not_public(site: Site):
-    """They are asked of a replica itself."""
+    """The metrics are hidden by nginx; an operator asks a replica for them directly."""
     assert ask(f"{site.address}/_stcore/metrics")[0] == 404
     assert ask(f"{site.replicas[0].address}/_stcore/metrics")[0] == 200

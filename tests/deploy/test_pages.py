@@ -1,4 +1,4 @@
-"""Pages through nginx in a real Chromium, while replicas come and go."""
+"""Pages through nginx in a real Chromium, while replicas stop and start."""
 
 from __future__ import annotations
 
@@ -16,8 +16,8 @@ from tests.deploy.conftest import Site, ask, wait_until
 pytestmark = pytest.mark.deploy
 PLAIN = [view for view in VIEWS if view.plain and view.where == APP]
 TEXT = "WHAT MASSAGE DOES\n\nMassage fades scars. It also brings better sleep.\n"
-# After this time nginx asks a replica again that failed: see nginx-replicas.conf.
-FAIL_TIMEOUT = 5  # of nginx-replicas.conf; nginx counts whole seconds
+# After this time nginx tries a failed replica again: see nginx-replicas.conf.
+FAIL_TIMEOUT = 5  # seconds; nginx counts whole ones
 
 
 def choose(page: Page, option: str) -> None:
@@ -38,7 +38,7 @@ def read_address(page: Page) -> str:
 
 
 def upload(page: Page) -> None:
-    """Upload an article and have it read."""
+    """Upload an article, and wait until its claims are listed."""
     page.get_by_text("Upload a file", exact=True).click()
     payload: FilePayload = {
         "name": "mine.txt", "mimeType": "text/plain", "buffer": TEXT.encode()
@@ -59,7 +59,7 @@ def download(page: Page) -> list[str]:
 
 
 def find_browsers(site: Site, each: int) -> list[str]:
-    """Return names of browsers of which each replica serves as many."""
+    """Return ``each`` browser names for every replica, in the order of the replicas."""
     names = [f"Mozilla/5.0 Chrome/140 Reader/{number}" for number in range(40)]
     found = dict(zip(names, site.find_replicas(names), strict=True))
     return [
@@ -71,7 +71,7 @@ def find_browsers(site: Site, each: int) -> list[str]:
 
 @pytest.fixture
 def open_readers(browser: Browser) -> Iterator[Callable[[Site, list[str]], dict[str, Page]]]:
-    """Return a function that opens each path as a reader of its own, at both replicas."""
+    """Return a function that opens each path as a separate reader, half of them at each replica."""
     contexts: list[BrowserContext] = []
 
     def open_each(site: Site, paths: list[str]) -> dict[str, Page]:
@@ -91,13 +91,13 @@ def open_readers(browser: Browser) -> Iterator[Callable[[Site, list[str]], dict[
 
 
 def test_every_page_opens_and_nothing_of_it_is_refused(browser: Browser, site: Site):
-    """The content security policy comes through, and fits."""
+    """The content security policy passes through nginx, and no page violates it."""
     assert {view.path.split("?")[0] for view in PLAIN} >= {"/", "/matrix", "/about"}
     assert list_refused(browser, PLAIN, site.address) == []
 
 
 def test_an_article_goes_up_and_its_pack_comes_down(open_url: OpenUrl, site: Site):
-    """Both reach the replica that holds the session."""
+    """An upload and a download both reach the replica that holds the session."""
     page = open_url(f"{site.address}/your_article")
     upload(page)
 
@@ -108,7 +108,7 @@ def test_an_article_goes_up_and_its_pack_comes_down(open_url: OpenUrl, site: Sit
     "view", [view for view in PLAIN if "your_article" not in view.path], ids=lambda view: view.name
 )
 def test_a_page_outlives_its_replica(open_url: OpenUrl, site: Site, view: View):
-    """The other one takes over by itself; the view is the same, and its link."""
+    """If the replica of an open page dies, the other one takes over with the same view and link."""
     page = open_url(f"{site.address}{view.path}")
     serving, other = site.find_serving()
     before = read_address(page)
@@ -123,7 +123,7 @@ def test_a_page_outlives_its_replica(open_url: OpenUrl, site: Site, view: View):
 
 
 def test_the_next_choice_after_a_failover_counts(open_url: OpenUrl, site: Site):
-    """It is not lost with the session: view, link and Back follow it."""
+    """A choice made after a failover must not get lost: view, link and Back follow it."""
     page = open_url(f"{site.address}/?concern=stretch-marks")
     serving, other = site.find_serving()
     serving.kill()
@@ -139,7 +139,7 @@ def test_the_next_choice_after_a_failover_counts(open_url: OpenUrl, site: Site):
 
 
 def test_files_find_a_session_that_moved(open_url: OpenUrl, site: Site):
-    """The first replica is back and its readers are sent to it, but the page is elsewhere."""
+    """Uploads and downloads reach the replica that a page moved to, even once the first is back."""
     page = open_url(f"{site.address}/your_article")
     serving, other = site.find_serving()
     serving.kill()
@@ -156,7 +156,7 @@ def test_files_find_a_session_that_moved(open_url: OpenUrl, site: Site):
 
 
 def test_an_article_lost_with_its_replica_is_told(open_url: OpenUrl, site: Site):
-    """Nothing of it was stored: a sentence says so and what to do, and it can be done."""
+    """An own article is never stored. After a failover, the page says so and accepts it again."""
     page = open_url(f"{site.address}/your_article")
     upload(page)
     serving, other = site.find_serving()
@@ -169,7 +169,7 @@ def test_an_article_lost_with_its_replica_is_told(open_url: OpenUrl, site: Site)
 
 
 def test_a_rolling_restart_loses_nobody(site: Site, open_readers):
-    """One replica after the other is replaced; each reader keeps view and link, and goes on."""
+    """Replicas can be replaced one by one: every reader keeps view and link, and can go on."""
     concerns = ("acne", "rosacea", "wrinkles", "redness")
     pages = open_readers(site, [f"/?concern={name}" for name in concerns])
     assert [replica.count_readers() for replica in site.replicas] == [2, 2]
@@ -192,7 +192,7 @@ def test_a_rolling_restart_loses_nobody(site: Site, open_readers):
 def test_without_any_replica_a_page_says_so_and_comes_back_by_itself(
     browser: Browser, open_url: OpenUrl, site: Site
 ):
-    """Open pages wait, new ones say what happens; both show their view when a replica is back."""
+    """Without a replica, open pages wait and new ones say why; both recover once one is back."""
     opened = open_url(f"{site.address}/?concern=acne")
     for replica in site.replicas:
         replica.kill()

@@ -1,4 +1,4 @@
-"""Several processes on one machine: one address, a process that dies comes back."""
+"""Several processes on one machine have one address, and one that dies is restarted."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ pytestmark = pytest.mark.deploy
 
 
 def _find_servers(pid: int) -> set[int]:
-    """Return the processes of the app that a process started."""
+    """Return the ids of the app processes that a process started."""
     children = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
     return {
         child
@@ -25,7 +25,7 @@ def _find_servers(pid: int) -> set[int]:
 
 
 def test_one_address_stands_for_processes_that_come_back(tmp_path: Path):
-    """They answer through nginx, one that is killed is started again, and all end together."""
+    """The processes answer through nginx, a killed one is restarted, and all end together."""
     port = find_port()
     command = [sys.executable, "-m", "deploy.processes", "--host=127.0.0.1", f"--port={port}"]
     with (tmp_path / "log").open("wb") as log:

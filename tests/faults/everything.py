@@ -1,8 +1,8 @@
-"""Does a little of everything, and prints what came out. Run in a process of its own.
+"""Make one of everything that the app can make, and print a digest of each. Run it on its own.
 
-``python -m tests.faults.everything``: one line of JSON, a digest by name. The same on
-every machine, whatever its locale, its time zone and its folders. A PDF is given by the
-text that is read from it. With ``--no-writing``, no file can be written, as on a full disk.
+``python -m tests.faults.everything`` prints one line of JSON: the digests by name. They are the
+same on every machine, whatever its locale, time zone and folders. For a PDF, the digest is that of
+its text. With ``--no-writing``, no file can be written, as on a full disk.
 """
 
 from __future__ import annotations
@@ -48,7 +48,7 @@ WORDS = ("Ich habe müde Haut", "IŞIKSIZ CİLT, WRINKLES", "my STRECH marks İ 
 
 
 def make_all() -> dict[str, Callable[[], bytes]]:
-    """Return what is made, by name."""
+    """Return the functions that make the outputs, by name."""
     pack = load_pack(chosen_folder())
     evidence_map = build_evidence_map(pack)
     handout = build_handout(
@@ -90,7 +90,7 @@ def _read(name: str, raw: bytes) -> bytes:
 
 
 def _make_word() -> bytes:
-    # What makes this file cannot at a date before 1980; what reads it can.
+    # The library that makes this file fails at dates before 1980; the one that reads it does not.
     with patch.object(time, "localtime", lambda *_: time.gmtime(10**9)):
         return docx_bytes(("Normal", SENTENCE + "Ü"))
 
@@ -124,13 +124,13 @@ def _text(app: AppTest) -> bytes:
 
 
 def main() -> None:
-    """Print the digest of everything that was made, or the sentence in its place."""
+    """Print the digest of each output, or the error message in its place."""
     manager = component_manager.BidiComponentManager
     manager.discover_and_register_components = lambda *_, **__: None
     logging.disable(logging.WARNING)
-    # Python takes the encoding of the locale alone; a library may take the rest of it, too.
+    # Python itself applies only the encoding of the locale; a library may apply the rest of it.
     locale.setlocale(locale.LC_ALL, "")
-    # Heard where PYTHONWARNDEFAULTENCODING asks for it.
+    # Takes effect where PYTHONWARNDEFAULTENCODING is set.
     ours = r"(touchstone|ui|pages|streamlit_app|deploy|__main__)(\.|$)"
     warnings.filterwarnings("error", category=EncodingWarning, module=ours)
     if "--no-writing" in sys.argv:

@@ -1,9 +1,8 @@
-"""Runs a command where no file can be made, changed or removed, as on a read-only disk.
+"""Run a command that can make, change and remove no file, as on a read-only disk.
 
-``python -m tests.faults.read_only COMMAND...``, with any rights: in a view of the file
-system of its own that is read-only, or, where a container allows none, under a rule of
-Linux (Landlock). It ends with a sentence where there is neither; the rest of the machine
-notices nothing.
+``python -m tests.faults.read_only COMMAND...`` works with any rights. The command gets a read-only
+view of the file system or, where a container forbids that, restrictions by Landlock. Where neither
+works, it exits with a message. The rest of the machine is not affected.
 """
 
 from __future__ import annotations
@@ -22,16 +21,16 @@ _MOUNT_SETATTR, _RECURSIVE, _READ_ONLY, _HERE = 442, 0x8000, 1, -100
 _CREATE_RULES, _ADD_RULE, _APPLY_RULES, _ASK_VERSION = 444, 445, 446, 1
 _NO_NEW_PRIVILEGES = 38
 _WRITE_FILE = 1 << 1
-# Writing, removing and making files of each kind; newer versions also know moving and cutting.
+# Writing, removing and making files of each kind; newer versions add moving and truncating.
 _WRITES = _WRITE_FILE | sum(1 << bit for bit in range(4, 13))
 _MOVE, _CUT = 1 << 13, 1 << 14
 
 
 def _call(number: int, *arguments: int | bytes | None) -> int:
-    """Call the system.
+    """Make a system call.
 
     Raises:
-        OSError: It refuses.
+        OSError: The system refuses it.
     """
     given = [ctypes.c_long(item) if isinstance(item, int) else item for item in arguments]
     answer: int = _LIBC.syscall(ctypes.c_long(number), *given)
@@ -48,7 +47,7 @@ def make_view() -> None:
     """Give this process a read-only view of all file systems.
 
     Raises:
-        OSError: It may have none, as in most containers.
+        OSError: The process may not have its own view, as in most containers.
     """
     user, group = os.getuid(), os.getgid()
     _refuse(_LIBC.unshare(_NEW_VIEW if user == 0 else _NEW_VIEW | _NEW_USER))
@@ -61,10 +60,10 @@ def make_view() -> None:
 
 
 def make_rules() -> None:
-    """Forbid this process all writing but to devices.
+    """Forbid this process to write to anything but two devices.
 
     Raises:
-        OSError: The system has no such rules, or the container does not let them be made.
+        OSError: The system has no Landlock, or the container does not allow it.
     """
     version = _call(_CREATE_RULES, None, 0, _ASK_VERSION)
     handled = _WRITES | (_MOVE if version >= 2 else 0) | (_CUT if version >= 3 else 0)
@@ -78,7 +77,7 @@ def make_rules() -> None:
 
 
 def is_read_only(folder: Path) -> bool:
-    """Return whether no file can be made in a folder that this process could write to."""
+    """Return whether the system refuses to make a file in ``folder``."""
     probe = folder / f"read-only-{os.getpid()}"
     try:
         probe.touch()
@@ -89,8 +88,8 @@ def is_read_only(folder: Path) -> bool:
 
 
 def main() -> None:
-    """Make the disk read-only for this process, and become the command."""
-    # Asked for first: a folder for passing files is one that can be written to.
+    """Make the disk read-only for this process, and replace it with the command."""
+    # Looked up first: to find the temporary folder, Python writes to it.
     folders, refused = (Path.cwd(), Path(tempfile.gettempdir())), []
     for make in (make_view, make_rules):
         try:

@@ -1,4 +1,4 @@
-"""What a reader of a server gets: the answer to a request, and what a page says."""
+"""Read a server as a visitor does: the response to a request, and the text of a page."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SECONDS = 30
 
 
 def ask(address: str) -> tuple[int, str]:
-    """Return the status and the text of an answer."""
+    """Return the status and the text of a response."""
     try:
         with urllib.request.urlopen(address, timeout=_SECONDS) as answer:
             return answer.status, answer.read().decode("utf-8")
@@ -25,13 +25,13 @@ def ask(address: str) -> tuple[int, str]:
 
 
 def read_page(address: str, page: str, query: str) -> str:
-    """Return the markup and the titles of a page, drawn once in a session of its own."""
+    """Return the markup and the headings of a page, drawn once in a new session."""
     said: list[str] = []
     message = BackMsg()
     message.rerun_script.query_string = query
     message.rerun_script.page_name = page
     message.rerun_script.context_info.timezone = "UTC"
-    # Positional: the protocol, and a token that is not checked here.
+    # Streamlit reads these by position: the protocol, and a token that is not checked here.
     protocols = ["streamlit", "PLACEHOLDER_AUTH_TOKEN"]
     url = f"{address.replace('http', 'ws', 1)}/_stcore/stream"
     with connect(url, subprotocols=protocols, max_size=None, open_timeout=_SECONDS) as line:

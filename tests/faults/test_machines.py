@@ -1,4 +1,4 @@
-"""Whatever the machine is like, the same comes out: locale, time zone, encodings, full disk."""
+"""Outputs are the same whatever the locale, time zone, encodings and free disk space."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from tests.faults.turkish import ENCODING, MONTHS, make_turkish
 from touchstone.resources import SHIPPED_FOLDER
 
 ROOT = SHIPPED_FOLDER.parent
-# One process makes what all tests here compare with.
+# One group, so that a single worker makes the reference that all tests here compare with.
 pytestmark = pytest.mark.xdist_group("machines")
 # Even root cannot make a folder there.
 NOWHERE = "/dev/null/nowhere"
@@ -33,7 +33,7 @@ NO_WRITING = {"HOME": NOWHERE, "TMPDIR": NOWHERE, "XDG_CACHE_HOME": NOWHERE}
 def run(
     *arguments: str, given: bytes | None = None, **environment: str
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a module of the project in a process of its own."""
+    """Run a module of the project in a separate process."""
     return subprocess.run(
         [sys.executable, "-m", *arguments],
         cwd=ROOT,
@@ -46,32 +46,32 @@ def run(
 
 
 def make_everything(environment: Mapping[str, str], *arguments: str) -> dict[str, str]:
-    """Return the digest of everything that is made in an environment."""
+    """Return the digests of all outputs, made in an environment."""
     done = run("tests.faults.everything", *arguments, **environment)
     assert done.returncode == 0, done.stderr.decode(errors="replace")[-3_000:]
     return json.loads(done.stdout)
 
 
 def on_day(day: str) -> dict[str, str]:
-    """Return the variables of a process to which it is another day."""
+    """Return the environment variables that give a process another date."""
     return {"PYTHONPATH": str(OTHER_DAY), "OTHER_DAY": day}
 
 
 @pytest.fixture(scope="session")
 def turkish(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return the variables of a process in Turkey, far east, where files are ISO-8859-9."""
+    """Return the variables of a Turkish environment at the date line, with files in ISO-8859-9."""
     made = make_turkish(tmp_path_factory.mktemp("locale"))
     return {**made, **DATE_LINE, "PYTHONUTF8": "0"}
 
 
 @pytest.fixture(scope="module")
 def usual() -> dict[str, str]:
-    """Return the digest of everything on an ordinary machine."""
+    """Return the digests of all outputs on an ordinary machine."""
     return make_everything({"TZ": "UTC", "LC_ALL": "C"})
 
 
 def test_the_other_language_is_there(turkish: dict[str, str]):
-    """Where it is not, all that follows would be tried in English, and pass."""
+    """The Turkish locale must apply; without it, the tests below would run in English and pass."""
     code = (
         "import locale, time; locale.setlocale(locale.LC_ALL, ''); "
         "print(open('/dev/null').encoding, time.strftime('%B'), f'{1.5:n}')"
@@ -89,12 +89,12 @@ def test_the_other_language_is_there(turkish: dict[str, str]):
 
 
 def test_everything_is_the_same_in_another_language(usual: dict[str, str], turkish: dict[str, str]):
-    """Its letters, decimal comma, day and encoding of files change nothing."""
+    """Turkish letters, decimal comma, date and file encoding change nothing in the outputs."""
     assert make_everything(turkish) == usual
 
 
 def test_a_clock_far_ahead_changes_the_pages_alone(usual: dict[str, str]):
-    """Each says that a check is overdue; files come out as on any day."""
+    """Far in the future, every page says that a check is overdue; files ignore the date."""
     made = make_everything({**on_day("2099-03-01"), "TZ": "UTC", "LC_ALL": "C"})
 
     assert made.keys() == usual.keys()
@@ -103,8 +103,8 @@ def test_a_clock_far_ahead_changes_the_pages_alone(usual: dict[str, str]):
 
 
 def test_everything_is_the_same_on_the_worst_machine(usual: dict[str, str]):
-    """No UTF-8 mode, a clock far behind, a full disk, no home, no place for files."""
-    # Python says where a file is opened without naming its encoding.
+    """No UTF-8 mode, home folder or disk space, and a clock in 1971, change none of the outputs."""
+    # With this, Python warns where a file is opened without an encoding.
     unnamed = {**OLD_ENCODING, "PYTHONWARNDEFAULTENCODING": "1"}
     made = make_everything({**NO_WRITING, **unnamed, **on_day("1971-03-01")}, "--no-writing")
 
@@ -113,7 +113,7 @@ def test_everything_is_the_same_on_the_worst_machine(usual: dict[str, str]):
 
 
 def test_the_command_line_needs_no_utf_8_mode(tmp_path: Path):
-    """Files and words in any script go in and out where the system knows ASCII alone."""
+    """The command line handles files and words in any script, even if the locale is ASCII."""
     article = tmp_path / "müde.txt"
     article.write_text("Massage für müde Haut\n\nMassage fades scars … naïvely.", encoding="utf-8")
     copy = tmp_path / "kopie.html"
@@ -134,7 +134,7 @@ def test_the_command_line_needs_no_utf_8_mode(tmp_path: Path):
 
 
 def limited(*arguments: str, target: str = "/dev/null") -> subprocess.CompletedProcess[str]:
-    """Run a command where no file can be written; its output goes to ``target``."""
+    """Run a command that can write no file; its output goes to ``target``."""
     command = [sys.executable, "-m", "touchstone", *arguments]
     code = (
         "import os, resource, sys; resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0)); "
@@ -159,7 +159,7 @@ def limited(*arguments: str, target: str = "/dev/null") -> subprocess.CompletedP
     ids=" ".join,
 )
 def test_output_that_does_not_fit_on_the_disk_is_said(arguments: tuple[str, ...]):
-    """One sentence and an exit code of failure, no traceback."""
+    """A command whose output does not fit fails with one sentence instead of a traceback."""
     done = limited(*arguments, target="/dev/full")
 
     assert done.returncode == 1
@@ -170,7 +170,7 @@ def test_output_that_does_not_fit_on_the_disk_is_said(arguments: tuple[str, ...]
 
 
 def test_files_that_do_not_fit_on_the_disk_are_said_and_the_old_ones_stay(tmp_path: Path):
-    """A full disk costs nobody the file that was there: copy, seal and pack."""
+    """On a full disk, a command that cannot write a copy, seal or pack leaves the old file."""
     copy = tmp_path / "copy.html"
     copy.write_text("as it was", encoding="utf-8")
     pack = tmp_path / "pack"

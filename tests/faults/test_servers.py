@@ -1,4 +1,4 @@
-"""Whatever the machine is like, a server answers the same; without data it says what is wrong."""
+"""A server answers the same on any machine; with invalid data, it says what is wrong."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from touchstone.packs.sources import FOLDER_VARIABLE
 from touchstone.resources import SHIPPED_FOLDER
 
 __all__ = ["turkish"]  # a fixture
-# One process asks for what all tests here compare with.
+# One group, so that a single worker gets the reference that all tests here compare with.
 pytestmark = pytest.mark.xdist_group("servers")
 
 QUERY = "concern=wrinkles"
@@ -26,7 +26,7 @@ OVERDUE = "was to be searched again"
 
 
 def ask_all(address: str) -> dict[str, str]:
-    """Return everything that a server answers with and without a run of the app."""
+    """Return all responses of a server: its files, and its pages as the app draws them."""
     answers = {path: ask(address + path) for path in FILES}
     assert [path for path, (status, _) in answers.items() if status != 200] == []
     pages = {page: read_page(address, page, QUERY) for page in PATHS}
@@ -35,7 +35,7 @@ def ask_all(address: str) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def usual(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Return all answers of an ordinary machine."""
+    """Return all responses of a server on an ordinary machine."""
     with run_server(tmp_path_factory.mktemp("usual") / "log.txt", own=True, TZ="UTC") as address:
         return ask_all(address)
 
@@ -49,13 +49,13 @@ def folder(tmp_path: Path) -> Path:
 def test_the_server_answers_the_same_in_another_language(
     tmp_path: Path, usual: dict[str, str], turkish: dict[str, str]
 ):
-    """Turkish letters, the day of the far east, files of another encoding."""
+    """A Turkish locale, the date line and another file encoding change no response."""
     with run_server(tmp_path / "log.txt", own=True, **turkish) as address:
         assert ask_all(address) == usual
 
 
 def test_the_server_answers_the_same_without_utf_8_long_ago(tmp_path: Path, usual: dict[str, str]):
-    """The system knows ASCII alone, and its clock began anew."""
+    """A locale of plain ASCII and a clock in 1971 change no response."""
     environment = {**OLD_ENCODING, **on_day("1971-03-01"), "TZ": "America/Los_Angeles"}
     with run_server(tmp_path / "log.txt", own=True, **environment) as address:
         assert ask_all(address) == usual
@@ -63,7 +63,7 @@ def test_the_server_answers_the_same_without_utf_8_long_ago(tmp_path: Path, usua
 
 
 def test_long_after_the_next_check_every_page_says_so(tmp_path: Path, usual: dict[str, str]):
-    """What is taken home says its own date."""
+    """Far in the future, every page says that a check is overdue; files only state their date."""
     with run_server(tmp_path / "log.txt", own=True, **on_day("2099-03-01")) as address:
         late = ask_all(address)
 
@@ -74,7 +74,10 @@ def test_long_after_the_next_check_every_page_says_so(tmp_path: Path, usual: dic
 def test_data_that_go_while_the_server_runs_are_served_as_they_were(
     tmp_path: Path, usual: dict[str, str], folder: Path
 ):
-    """Files and pages that nobody asked for before come as well; then the folder is wrong."""
+    """A running server keeps serving deleted data, even in pages that nobody opened before.
+
+    After a restart, it says what is wrong with the folder.
+    """
     environment = {FOLDER_VARIABLE: str(folder)}
     with run_server(tmp_path / "log.txt", own=True, **environment) as address:
         shutil.rmtree(folder)

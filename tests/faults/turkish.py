@@ -1,7 +1,7 @@
-"""A Turkish locale in an old encoding, made here: a clean machine has none but English ones.
+"""Make a Turkish locale in an old encoding; a clean machine has only English ones.
 
-Its letters, decimal comma and months are Turkish, and what is read without naming an
-encoding is read as ISO-8859-9, wrong and without an error.
+Its letters, decimal comma and months are Turkish. A file that is opened without an encoding is read
+as ISO-8859-9, wrongly and without an error.
 """
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ _PAIRS = {"ı": "I", "i": "İ"}
 
 
 def make_turkish(folder: Path) -> dict[str, str]:
-    """Make the locale in ``folder`` and return the variables with which a process has it."""
+    """Make the locale in ``folder``, and return the environment variables that select it."""
     charmap, source = folder / "charmap", folder / "source"
     charmap.write_text(_describe_encoding(), encoding="ascii")
     source.write_text(_describe_language(), encoding="ascii")

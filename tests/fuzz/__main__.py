@@ -1,13 +1,13 @@
-"""Foul input at every border of the product, for a bounded time. Run: make fuzz.
+"""Feed hostile input to every boundary of the product for a limited time. Run: make fuzz.
 
-It stands under ``tests`` and not under ``benchmarks`` because it finds faults and
-measures nothing. Of each kind ``make test`` gives a few, the same each time.
+This is in ``tests`` and not in ``benchmarks`` because it finds faults and measures nothing.
+``make test`` runs a few inputs of each kind, the same each time.
 
-    make fuzz                              a minute, another seed each time
+    make fuzz                              a minute, with a new seed each time
     make fuzz SECONDS=600 SEED=7           longer, and the same inputs again
     make fuzz SEED=7 CASE="uploads:42"     one input again
 
-Exit codes: 0 nothing found, 1 something found, 2 wrong use.
+Exit codes: 0 nothing found, 1 something found, 2 wrong usage.
 """
 
 from __future__ import annotations
@@ -39,12 +39,12 @@ _MAX_SHOWN = 3
 
 
 class TookTooLong(BaseException):
-    """An input took longer than it may; no ``except Exception`` of a library catches it."""
+    """An input exceeded its time limit; no ``except Exception`` of a library catches this."""
 
 
 @dataclass
 class Result:
-    """What a target came to: inputs, faults, and the slowest input in processor seconds."""
+    """Result of a target: inputs, faults, and the slowest input in processor seconds."""
 
     inputs: int = 0
     slowest: float = 0.0
@@ -53,7 +53,7 @@ class Result:
 
 
 def main() -> int:
-    """Give every target foul inputs for its share of the time, and print a table."""
+    """Give every target hostile inputs for its share of the time, and print a table."""
     options = _parse()
     end, left = time.monotonic() + options.seconds, sum(target.share for target in _ALL)
     print(f"SEED={options.seed} SECONDS={options.seconds:g}", flush=True)
@@ -67,7 +67,7 @@ def main() -> int:
         if name and name != target.name:
             continue
         numbers = [int(number)] if number else range(target.few) if options.few else None
-        # What one target saves or takes too much is shared among the next ones.
+        # Time that one target saves or overruns is shared among the remaining ones.
         seconds = (end - time.monotonic()) * target.share / left
         left -= target.share
         result = _try_target(target, options.seed, seconds, numbers)
@@ -94,7 +94,7 @@ def _parse() -> argparse.Namespace:
 
 
 def _make_quick() -> None:
-    """Skip what an AppTest pays for each time, and what Streamlit logs outside a server."""
+    """Skip the slow setup of each AppTest, and silence what Streamlit logs outside a server."""
     manager = component_manager.BidiComponentManager
     manager.discover_and_register_components = lambda *_, **__: None
     logging.disable(logging.CRITICAL)
@@ -120,7 +120,10 @@ def _try_target(target: Target, seed: int, seconds: float, numbers: Iterable[int
 
 
 def _count_work() -> float:
-    """Return the processor seconds of this process and its children: others may be busy."""
+    """Return the processor seconds of this process and its children.
+
+    Elapsed time would depend on what else the machine is doing.
+    """
     times = os.times()
     return sum(times[:4])
 
@@ -133,7 +136,7 @@ def _count_until(end: float) -> Iterator[int]:
 
 
 def _try_one(target: Target, given: object) -> str:
-    """Return what was wrong with what one input gave, or ''."""
+    """Return the fault that an input caused, or ''."""
     try:
         with _bounded(target.limit):
             target.run(given)
@@ -149,12 +152,12 @@ def _bounded(seconds: float) -> Iterator[None]:
     def end(*_: object) -> None:
         raise TookTooLong
 
-    if not hasattr(signal, "setitimer"):  # Windows: too long an input hangs, and is seen
+    if not hasattr(signal, "setitimer"):  # Windows: an input that takes too long hangs visibly
         yield
         return
     signal.signal(signal.SIGPROF, end)
     signal.setitimer(signal.ITIMER_PROF, seconds)
-    # What Python cannot interrupt ends the run, with the place.
+    # If Python cannot interrupt an input, this ends the run with a traceback.
     faulthandler.dump_traceback_later(5 * seconds + 60, exit=True)
     try:
         yield

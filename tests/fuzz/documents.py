@@ -1,4 +1,4 @@
-"""Articles in every format whose words are known: what is seen is read whole, the rest is not."""
+"""Articles of known sentences in every format: visible text must be read, hidden text must not."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from touchstone.own_article.documents import Document, read_document
 from touchstone.own_article.documents.pdf import read_pdf
 from touchstone.own_article.documents.word import read_word
 
-# Height and place from the left of a line, its words, and how wide it is spread or 0.
+# A line: its height, its distance from the left, its words, and its justified width or 0.
 _Drawn = tuple[float, float, str, float]
 _SYLLABLES = [first + second for first in "bdfglmnprstvwz" for second in "ao"]
 _TURNS = (
@@ -26,13 +26,13 @@ _TURNS = (
 
 @dataclass(frozen=True)
 class Article:
-    """A file, sentences that its reader sees in this order, and sentences that nobody may read.
+    """A file, the sentences that its reader sees, in order, and the sentences to leave out.
 
     Attributes:
         name: Name of the file.
         raw: Its content.
-        seen: Sentences that are in the article, each whole.
-        unseen: Sentences that are no part of it.
+        seen: Sentences of the article, each of which must be read whole.
+        unseen: Sentences that are not part of the article.
     """
 
     name: str
@@ -42,7 +42,7 @@ class Article:
 
 
 class _Writer:
-    """Makes sentences that nothing else holds, and remembers who sees them."""
+    """Makes unique sentences, and records which of them are visible."""
 
     def __init__(self, random: Random) -> None:
         self.random = random
@@ -51,24 +51,24 @@ class _Writer:
         self._used: set[str] = set()
 
     def sentence(self) -> str:
-        """Return a sentence with a word of its own."""
+        """Return a sentence with a unique word."""
         while (word := "".join(self.random.choices(_SYLLABLES, k=3))) in self._used:
             pass
         self._used.add(word)
         return self.random.choice(_TURNS).format(word) + "."
 
     def show(self) -> str:
-        """Return a sentence that is seen."""
+        """Return a visible sentence."""
         self.seen.append(self.sentence())
         return self.seen[-1]
 
     def hide(self) -> str:
-        """Return a sentence that is not seen, or is no part of the article."""
+        """Return a sentence that is hidden or not part of the article."""
         self.unseen.append(self.sentence())
         return self.unseen[-1]
 
     def finish(self, name: str, raw: bytes) -> Article:
-        """Return the article that a file holds."""
+        """Return the article of a file, with the recorded sentences."""
         return Article(name, raw, tuple(self.seen), tuple(self.unseen))
 
 
@@ -180,7 +180,7 @@ _ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252")
 
 
 def _wrap(writer: _Writer, sentences: Sequence[str]) -> str:
-    """Return sentences wrapped at some width, now and then within a word of the dictionary."""
+    """Return sentences wrapped at a random width, sometimes with a dictionary word hyphenated."""
     width = writer.random.randint(50, 90)
     lines = [""]
     for word in " ".join(sentences).split():
@@ -230,11 +230,11 @@ def _make_pdf(writer: _Writer) -> Article:
 
 
 def _draw(pdf: FPDF, x: float, y: float, text: str, wide: float, *, is_by_word: bool) -> None:
-    """Draw a line, at once or word by word, and as wide as a column if it has a width."""
+    """Draw a line, at once or word by word, justified to ``wide`` unless that is 0."""
     words = text.split()
     free = wide - pdf.get_string_width(text) if wide else 0.0
     extra = free / max(1, len(words) - 1)
-    if extra > 0.4 * pdf.font_size:  # programs divide words instead
+    if extra > 0.4 * pdf.font_size:  # real programs hyphenate instead
         extra = 0.0
     if not (is_by_word or extra > 0):
         pdf.text(x, y, text)
@@ -245,7 +245,7 @@ def _draw(pdf: FPDF, x: float, y: float, text: str, wide: float, *, is_by_word: 
 
 
 def _fill(writer: _Writer, pdf: FPDF, width: float, height: int) -> list[str]:
-    """Return the lines of a column, of whole sentences."""
+    """Return the lines of a column, filled with whole sentences."""
     lines = [""]
     while len(lines) < height:
         for word in writer.show().split():
@@ -262,13 +262,13 @@ _READERS: dict[str, Callable[[bytes], Document]] = {"a.docx": read_word, "a.pdf"
 
 
 def make_document(random: Random) -> Article:
-    """Return an article in a format and a layout."""
+    """Return an article in a random format and layout."""
     return random.choice(_MAKERS)(_Writer(random))
 
 
 def run_document(given: Article) -> None:
-    """Read an article: every sentence that is seen is whole and in its place, no other is there."""
-    # Without a process of their own, which takes longer to start than to read.
+    """Check that every visible sentence is read whole and in order, and no hidden one at all."""
+    # Read in this process: starting a separate one takes longer than reading.
     read = _READERS.get(given.name, lambda raw: read_document(given.name, raw))
     document = read(given.raw)
     words = " ".join([document.title, *(block.text for block in document.blocks)])

@@ -1,4 +1,4 @@
-"""What a forged browser says was chosen, typed, pressed and picked on a page."""
+"""Forge what a browser reports as chosen, typed, pressed and picked on a page."""
 
 from __future__ import annotations
 
@@ -23,20 +23,23 @@ from tests.fuzz.targets import (
 )
 
 _ARTICLE = "Massage\n\nMassage fades scars. It calms redness.\n\nIt removes no toxins."
-# What the browser half of a component says happened comes under an id of its own.
+# Events of the browser half of a component arrive under a separate id.
 _EVENTS = "$$STREAMLIT_INTERNAL_KEY_{}__events"
 _PICKED = ("wrinkles.collagen", {"parts": ["Massage fades scars."]}, 1_700_000_000_000)
 _TURNS = 3
 
 
 def make_forged(random: Random) -> tuple[str, int]:
-    """Return a good page, by its link or '' for an article of one's own, and a seed."""
+    """Return a valid page and a seed.
+
+    The page is a path with a query or, for an own article, its text.
+    """
     page, query = random.choice((*GOOD_LINKS, ("your_article", _ARTICLE)))
     return f"{page}?{query}", random.randrange(10**9)
 
 
 def run_forged(given: tuple[str, int]) -> None:
-    """Say several foul things of a page one after the other: it stands, nothing is alive."""
+    """Send a page several forged states: it must not fail or show active markup but ours."""
     address, seed = given
     random = Random(seed)
     page, _, query = address.partition("?")
@@ -51,7 +54,7 @@ def run_forged(given: tuple[str, int]) -> None:
 
 
 def _forge(random: Random, app: AppTest) -> tuple[WidgetStates, str]:
-    """Return what the browser says of all widgets, one or two of them forged; and which."""
+    """Return the state of all widgets with one or two forged, and a description of those."""
     states = app._tree.get_widget_states()
     own, said = list(states.widgets), []
     for _ in range(random.randint(1, 2)):
@@ -73,7 +76,7 @@ def _make_events(random: Random) -> Any:
 
 
 def _forge_widget(random: Random, state: WidgetState) -> None:
-    """Have a widget say something foul of the kind that it says."""
+    """Give a widget a hostile value of its own type."""
     words = [random.choice((pick_nasty(random), _pick_id(random))) for _ in range(3)]
     match state.WhichOneof("value"):
         case "string_value" | None:

@@ -1,4 +1,4 @@
-"""Spoil good inputs. The same random numbers give the same input."""
+"""Mutate valid inputs. The same random numbers give the same result."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
-# What an attacker would write: none of it may come out alive. CANARY tells our own
-# markup from theirs.
+# What an attacker would write; none of it may be active in an output. CANARY distinguishes their
+# markup from ours.
 CANARY = "zqx"
 NASTY = (
     f"<b {CANARY}=1>x</b>",
@@ -106,13 +106,13 @@ _FOUL_BYTES = (
 
 
 def pick_nasty(random: Random) -> str:
-    """Return something that an attacker would write, at times very much of it."""
+    """Return something that an attacker would write, sometimes repeated many times."""
     nasty = random.choice(NASTY)
     return nasty * random.choice((1, 1, 1, 2, 50, 2_000)) if random.random() < 0.2 else nasty
 
 
 def mutate_text(random: Random, text: str, *, times: int = 4) -> str:
-    """Return ``text`` with parts put in, taken out, doubled, moved or cut off."""
+    """Return ``text`` with parts inserted, removed, repeated, replaced or cut off."""
     for _ in range(random.randint(1, times)):
         place, other = sorted((random.randint(0, len(text)), random.randint(0, len(text))))
         match random.randrange(7):
@@ -131,7 +131,7 @@ def mutate_text(random: Random, text: str, *, times: int = 4) -> str:
 
 
 def mutate_bytes(random: Random, raw: bytes, *, times: int = 8) -> bytes:
-    """Return ``raw`` with bytes changed, put in, taken out, doubled or cut off."""
+    """Return ``raw`` with bytes changed, inserted, removed, repeated or cut off."""
     changed = bytearray(raw)
     for _ in range(random.randint(1, times)):
         size = len(changed)
@@ -154,7 +154,7 @@ def mutate_bytes(random: Random, raw: bytes, *, times: int = 8) -> bytes:
 
 
 def mutate_json(random: Random, value: Any) -> Any:
-    """Return ``value`` with one part of it, anywhere, replaced by something else."""
+    """Return ``value`` with one part, at any depth, removed or replaced by something else."""
     if isinstance(value, dict) and value and random.random() < 0.85:
         key = random.choice(sorted(value))
         if random.random() < 0.1:
@@ -190,13 +190,13 @@ def mutate_table(random: Random, rows: Sequence[Sequence[str]]) -> list[list[str
 
 
 def mutate_cell(random: Random, cell: str) -> str:
-    """Return another cell: something foul alone, before, after or inside what was there."""
+    """Return a hostile cell: hostile text alone, or before, after or inside the old text."""
     nasty = pick_nasty(random)
     return random.choice((nasty, nasty + cell, cell + nasty, f"{cell[:3]}{nasty}{cell[3:]}"))
 
 
 def describe(given: object) -> str:
-    """Return an input short enough to print, unambiguous."""
+    """Return an unambiguous description of an input, short enough to print."""
     text = given if isinstance(given, str) else repr(given)
     if not isinstance(given, str) and isinstance(given, (dict, list)):
         text = json.dumps(given, ensure_ascii=True, default=repr)

@@ -1,7 +1,7 @@
 """Check that outputs hold no markup, formula or script but our own.
 
-What good inputs give says which elements and attributes are ours; no other one may
-come out of a foul input. Nothing is looked for by its name: what is not ours is foul.
+The outputs of valid inputs define which elements and attributes are ours; hostile inputs may add
+none. This is not a list of known attacks: anything that is not ours is refused.
 """
 
 from __future__ import annotations
@@ -19,10 +19,10 @@ from tests.fuzz.mutating import CANARY
 from touchstone.formulas import is_number, starts_like_formula
 
 Shape = tuple[str, str]
-# What a link of ours may look like: a place on the page, a page of ours, a study, mail to us.
+# Where our links may lead: a place on the page, one of our pages, or an https address.
 _ADDRESS = re.compile(
     r"#[\w.~%:/?=&,+-]*|\./|/?[a-z_]*(\?[^\s<>\"]*)?(#[\w-]*)?|https://[^\s<>\"]+"
-    # The picture in the tab of a file that readers take home.
+    # The favicon of a file that readers download.
     r"|data:image/svg\+xml,%3Csvg[^<>\"]+"
 )
 _LINKS = ("href", "src", "action", "formaction", "xlink:href", "srcset", "data")
@@ -31,11 +31,11 @@ _MARKDOWN = MarkdownIt("commonmark")
 
 
 class AliveError(AssertionError):
-    """Something came out that a browser or a spreadsheet would run."""
+    """An output has something that a browser or a spreadsheet would run."""
 
 
 def list_shapes(markup: str) -> set[Shape]:
-    """Return every (element, attribute) of some markup; the attribute is '' for the element."""
+    """Return every (element, attribute) of some markup, with '' for the element itself."""
     return {shape for shape, _ in _walk(markup)}
 
 
@@ -59,10 +59,10 @@ def check_markup(markup: str, ours: set[Shape], *, scripts: int = 0) -> None:
 
 
 def check_markdown(text: str) -> None:
-    """Refuse a label or heading in which Markdown or a directive of Streamlit is alive.
+    """Refuse a label or heading in which Markdown or a directive of Streamlit is active.
 
     Raises:
-        AliveError: Something other than plain text came out.
+        AliveError: It is more than plain text.
     """
     for block in _MARKDOWN.parse(text):
         if block.type not in ("paragraph_open", "paragraph_close", "inline"):
@@ -75,7 +75,7 @@ def check_markdown(text: str) -> None:
 
 
 def check_csv(raw: bytes) -> None:
-    """Refuse a CSV file with a cell that a spreadsheet would calculate.
+    """Refuse a CSV file with a cell that a spreadsheet would evaluate.
 
     Raises:
         AliveError: A cell starts like a formula.
@@ -88,14 +88,14 @@ def check_xlsx(raw: bytes) -> None:
     """Refuse a workbook with a formula or a link in it.
 
     Raises:
-        AliveError: A cell is calculated or leads somewhere.
+        AliveError: A cell is a formula or a link.
     """
     for sheet in openpyxl.load_workbook(io.BytesIO(raw)).worksheets:
         for row in sheet.iter_rows():
             for cell in row:
                 if cell.data_type == "f" or cell.hyperlink:
                     raise AliveError(f"{sheet.title}!{cell.coordinate} is alive")
-                # Such a cell is text whatever it starts with, also after it is edited.
+                # A cell with quotePrefix stays text whatever it starts with, even after editing.
                 if isinstance(cell.value, str) and not cell.quotePrefix:
                     _check_cells([cell.value])
 

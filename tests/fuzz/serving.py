@@ -1,4 +1,4 @@
-"""Foul requests to our own server, without a network: what it answers is always our own."""
+"""Send hostile requests to our own server, without a network: every response must be ours."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.fuzz.mutating import mutate_bytes, mutate_text, pick_nasty
 from tests.fuzz.targets import Target, list_ids
 from touchstone.links.pages import PAGES
 
-# Stands in the place of Streamlit, which is not looked at here.
+# Stands in for Streamlit, which is not tested here.
 _APP = PlainTextResponse("the app")
 _SCRIPT = next(path.name for path in sorted((STATIC / "static" / "js").glob("index.*.js")))
 _PATHS = (
@@ -44,7 +44,7 @@ def _app() -> ASGIApp:
 
 
 def make_request(random: Random) -> Request:
-    """Return method, path, query and headers of a request, most of them foul."""
+    """Return method, path, query and headers of a request, most of them hostile."""
     path = random.choice(_PATHS)
     if random.random() < 0.5:
         path = mutate_text(random, path)
@@ -67,18 +67,18 @@ def make_request(random: Random) -> Request:
 
 
 def run_request(given: Request) -> None:
-    """Ask our own server: no error, and nothing that does not come out of good requests."""
+    """Check that a request gets no error, and nothing that valid requests do not get."""
     status, headers, body = _ask(*given)
     assert status < 500, status
     assert status in (200, 304, 308, 404, 405), status
     if status == 308:
-        # A page with a slash at its end; the query goes along, and nothing else.
+        # A page with a trailing slash is redirected with its query, and nothing else.
         (found,) = headers - _good_headers()
         assert re.fullmatch(rb"location: \.\.(/[a-z_]+)(\?[!-~]*)?", found), found
         assert given[1] == f"{found.decode().partition('?')[0][12:]}/"
         return
     if given[0] == "GET" and status != 304:
-        # The links of a page that says that there is none lead up by as much as was asked.
+        # The links of the 404 page lead up as many levels as the requested path has.
         missing = index_document.build_missing(quote(given[1])) if status == 404 else b""
         is_good = body in _good_bodies() or body in _files() or body == missing
         assert is_good or any(body == _picture(name) for name in list_ids()), body[:300]
@@ -88,7 +88,7 @@ def run_request(given: Request) -> None:
 def _ask(
     method: str, path: str, query: bytes, headers: list[tuple[bytes, bytes]]
 ) -> tuple[int, set[bytes], bytes]:
-    """Return the status, the headers but those that belong to a body, and the plain body."""
+    """Return the status, the headers except those about the body, and the uncompressed body."""
     scope: dict[str, Any] = {
         "type": "http", "http_version": "1.1", "asgi": {"version": "3.0"}, "method": method,
         "scheme": "http", "path": path, "raw_path": quote(path).encode(), "root_path": "",
@@ -119,7 +119,7 @@ _GZIP = [(b"accept-encoding", b"gzip")]
 
 @cache
 def _good() -> tuple[tuple[int, set[bytes], bytes], ...]:
-    """Return the answers to every good request, and to two that are refused."""
+    """Return the responses to every valid request, and to two that are refused."""
     asked = [("GET", path, b"", []) for path in _PATHS]
     asked += [("GET", "/", f"concern={name}".encode(), _GZIP) for name in (*list_ids(), "nobody")]
     asked += [("POST", "/", b"", []), ("PUT", "/_stcore/upload_file/a/b", b"", [])]
@@ -138,7 +138,7 @@ def _good_headers() -> frozenset[bytes]:
 
 @cache
 def _picture(concern_id: str) -> bytes:
-    """Return the picture of a concern for the preview of its links; one takes long to draw."""
+    """Return the preview picture of a concern. It is cached because drawing one takes long."""
     return _ask("GET", index_document.PREVIEW, f"concern={concern_id}".encode(), [])[2]
 
 
@@ -149,7 +149,7 @@ def _files() -> frozenset[bytes]:
 
 
 def prepare_requests() -> None:
-    """Ask once what every request is compared with."""
+    """Make once the responses that every request is compared with."""
     _good_bodies()
     _files()
 

@@ -1,4 +1,4 @@
-"""What is given foul input, and what must hold of what comes out."""
+"""The targets of hostile input, and what must hold for their outputs."""
 
 from __future__ import annotations
 
@@ -111,15 +111,15 @@ GOOD_LINKS = (
 
 @dataclass(frozen=True)
 class Target:
-    """One border of the product.
+    """One boundary of the product.
 
     Attributes:
-        name: What it is called in the table.
-        share: Share of the time that it gets.
+        name: Its name in the table.
+        share: Its share of the time.
         limit: Processor seconds that one input may take.
         few: How many inputs ``make test`` gives it.
         make: Makes an input.
-        run: Gives it to the product and looks at what comes out.
+        run: Gives an input to the product and checks the output.
     """
 
     name: str
@@ -147,7 +147,7 @@ def _choices() -> dict[str, dict[str, str]]:
 
 @cache
 def list_ids() -> list[str]:
-    """Return every id of the shipped pack that a link may name, and one that there is not."""
+    """Return every id of the shipped pack that a link may name, and one that does not exist."""
     return sorted({key for ids in _choices().values() for key in ids} | {"nobody"})
 
 
@@ -170,7 +170,7 @@ def _several() -> tuple[Sources, Pack]:
 
 @cache
 def _ours() -> set[Shape]:
-    """Return every element and attribute that good links, packs and articles give."""
+    """Return every element and attribute that valid links, packs and articles produce."""
     shapes: set[Shape] = set()
     for page, query in GOOD_LINKS:
         shapes |= set().union(*map(list_shapes, _drawn(open_link(page, parse_qsl(query)))))
@@ -181,7 +181,7 @@ def _ours() -> set[Shape]:
         for page, query in GOOD_LINKS:
             shapes |= set().union(*map(list_shapes, _drawn(open_link(page, parse_qsl(query)))))
     app = read_own("Massage\n\nMassage fades scars. It calms redness.\n\nIt removes no toxins.")
-    # A claim that is rejected, more than one page of them, and words that are refused.
+    # Include a rejected claim, more than one page of claims, and refused words.
     own = app.session_state["own_article"]
     own.rows = (replace(own.rows[0], accepted=False), *own.rows * MAX_CLAIMS_LISTED)
     app.run()
@@ -192,7 +192,7 @@ def _ours() -> set[Shape]:
 
 
 def prepare() -> None:
-    """Load once what every input needs, so that no input is charged for it."""
+    """Load what every input needs once, so that it counts toward no input's time."""
     _ours()
     _finder()
     _vocabulary()
@@ -201,7 +201,7 @@ def prepare() -> None:
 
 
 def open_link(page: str, query: list[tuple[str, str]]) -> AppTest:
-    """Open a page cold, by the parts of a link to it."""
+    """Open a page in a new session, by the parts of a link to it."""
     app = AppTest.from_file(str(ENTRY), default_timeout=_PAGE_SECONDS)
     if page != "concern":
         app.switch_page(PAGES[page].file)
@@ -211,10 +211,10 @@ def open_link(page: str, query: list[tuple[str, str]]) -> AppTest:
 
 
 def refuse_errors(app: AppTest) -> AppTest:
-    """Return a page that was drawn without an error.
+    """Return the page if it was drawn without an error.
 
     Raises:
-        RuntimeError: An error stands in its place.
+        RuntimeError: The page shows an error.
     """
     for raised in app.exception:
         raise RuntimeError(f"{raised.message}\n{chr(10).join(raised.stack_trace[-6:])}")
@@ -222,14 +222,14 @@ def refuse_errors(app: AppTest) -> AppTest:
 
 
 def read_own(text: str) -> AppTest:
-    """Open the page for an article of one's own, and have it read ``text``."""
+    """Open the page for an own article, and let it read ``text``."""
     app = open_link("your_article", [])
     app.text_area(key="own_text").set_value(text)
     next(item for item in app.button if item.label == "Read the article").click()
     return refuse_errors(app.run())
 
 
-# What each component is handed as markup, and what as words: it sets those as text.
+# The data that components get as markup, and the data that they insert as plain text.
 _MARKUP = {"section": {"html"}, "matrix_grid": {"grid"}}
 _WORDS = {
     "section": {"name", "isOpening", "isSought", "picks"},
@@ -242,27 +242,23 @@ _WORDS = {
 
 
 def _drawn(app: AppTest) -> list[str]:
-    """Return every piece of markup that a page draws with, that of components included."""
+    """Return all markup that a page draws, including that of components."""
     parts = [item.value for item in app.get("html")]
     for item in app.get("bidi_component"):
         name, given = item.proto.component_name, json.loads(item.proto.json or "{}")
         markup_keys = _MARKUP.get(name, set())
-        # A component or a part of one that is new must not be passed over.
+        # A new component, or new data of one, must not be overlooked.
         assert given.keys() <= markup_keys | _WORDS[name], f"{name} is handed {sorted(given)}"
         parts += [given[key] for key in markup_keys]
     return parts
 
 
 def check_page(app: AppTest) -> None:
-    """Refuse a page in which anything but our own markup is alive.
-
-    Raises:
-        AliveError: Something is not ours.
-    """
+    """Refuse a page with active markup that is not ours."""
     drawn = _drawn(app)
     for part in drawn:
         check_markup(part, _ours())
-    # Who looks at the wrong place finds nothing alive: the main heading must have been seen.
+    # A search in the wrong place would find nothing: make sure that the main heading was seen.
     assert app.title or any("<h1" in part for part in drawn), "nothing of the page was seen"
     headings = [item.value for item in (*app.title, *app.header, *app.subheader)]
     labels = [item.label for item in app.button]
@@ -277,7 +273,7 @@ def check_page(app: AppTest) -> None:
 
 
 def make_link(random: Random) -> tuple[str, list[tuple[str, str]]]:
-    """Return a page and the parts of a link to it, most of them foul."""
+    """Return a page and the parts of a link to it, most of them hostile."""
     page = random.choice(sorted(PAGES))
     _, good = random.choice(GOOD_LINKS)
     query = parse_qsl(good) if random.random() < 0.5 else []
@@ -295,7 +291,7 @@ def make_link(random: Random) -> tuple[str, list[tuple[str, str]]]:
 
 
 def run_link(given: tuple[str, list[tuple[str, str]]]) -> None:
-    """Parse a link: only valid values are kept, and what is said of the rest is short."""
+    """Check that parsing a link keeps only valid values, with short notes on the rest."""
     page, query = given
     raw = {name: [value for other, value in query if other == name] for name, _ in query}
     view = parse_view(page, raw, _choices())
@@ -319,16 +315,16 @@ def _parse_path(path: str) -> dict[str, list[str]]:
 
 
 def run_page(given: tuple[str, list[tuple[str, str]]]) -> None:
-    """Open a whole page by a link: no exception, and nothing alive."""
+    """Check that a page opens by a link without an exception, with no active markup but ours."""
     page, query = given
     check_page(open_link(page, query))
 
 
-# Words of the box.
+# Own words of visitors.
 
 
 def make_words(random: Random) -> str:
-    """Return words of a visitor, most of them foul."""
+    """Return own words of a visitor, most of them hostile."""
     words = [word for row in _pack().concerns["search_words"] for word in row.split(";")]
     words += [*_pack().not_covered, "not", "no", "and", "my", "never", ",", "isn't"]
     text = " ".join(random.choice(words) for _ in range(random.randint(0, 40)))
@@ -336,7 +332,7 @@ def make_words(random: Random) -> str:
 
 
 def run_words(given: str) -> None:
-    """Find concerns: words are the visitor's own, and what is said is text."""
+    """Check that matched words are the visitor's own, and that the answer is plain text."""
     answer = _finder().find(given)
     for item in answer.found:
         assert all(words in given for words in item.words)
@@ -349,7 +345,7 @@ def run_words(given: str) -> None:
 
 
 def make_pack_files(random: Random) -> dict[str, bytes]:
-    """Return the files of a pack with some of them changed; as a rule it stays a pack."""
+    """Return the files of a pack with some of them changed; most often it is still a pack."""
     files = dict((_shipped() if random.random() < 0.7 else _several()[0]).files)
     files |= SHORT_TABLES
     for name in random.sample(sorted(files), random.randint(1, 3)):
@@ -372,7 +368,7 @@ def _mutate_file(random: Random, name: str, raw: bytes) -> bytes:
     return mutate_text(random, raw.decode("utf-8")).encode("utf-8", "surrogatepass")
 
 
-# Columns that hold words: a pack with foul ones is still a pack.
+# Columns of free text: a pack with hostile text in them is still a pack.
 _WORDY = {
     "name", "short_name", "group", "description", "search_words", "area", "how_it_works", "authors",
     "title", "journal", "citation", "population", "intervention", "comparator", "outcome",
@@ -390,7 +386,7 @@ def _mutate_words(random: Random, rows: list[list[str]]) -> list[list[str]]:
 
 
 def run_pack(given: dict[str, bytes]) -> None:
-    """Load a pack that was never sealed: refused in words, or whole and drawn without harm."""
+    """Check that an unsealed pack is refused in words, or else drawn completely and safely."""
     sources = Sources(given, ())
     try:
         refuse_problems(sources)
@@ -400,14 +396,14 @@ def run_pack(given: dict[str, bytes]) -> None:
     else:
         _check_pack(pack)
     try:
-        # Its seal may still hold although somebody edited the descriptor.
+        # Its seal may still be valid although the descriptor was edited.
         _check_pack(open_sources(sources))
     except PackError as error:
         _check_refusal(error)
 
 
 def run_pack_page(given: dict[str, bytes]) -> None:
-    """Open a page on a pack in a folder, as an operator would."""
+    """Open a page of a pack in a folder, as an operator would."""
     with _folder(given) as folder, _chosen(folder):
         random = Random(len(given[DESCRIPTOR]))  # the same page for the same pack
         page, query = random.choice(GOOD_LINKS)
@@ -415,13 +411,13 @@ def run_pack_page(given: dict[str, bytes]) -> None:
 
 
 def make_worded_pack(random: Random) -> dict[str, bytes]:
-    """Return a sealed pack with foul words wherever words may stand; at times one to refuse."""
+    """Return a sealed pack with hostile text in its columns of text, sometimes one to refuse."""
     while True:
         files = make_pack_files(random)
         try:
             refuse_problems(Sources(files, ()))
         except PackError:
-            # What is refused has a page, too: one in four may stay so.
+            # Refused packs have a page, too, so one in four of them is kept.
             if random.random() < 0.25:
                 return files
             continue
@@ -492,7 +488,7 @@ def _folder(files: Mapping[str, bytes]) -> Iterator[Path]:
 
 @contextmanager
 def _chosen(folder: Path) -> Iterator[None]:
-    """Show the pack in ``folder`` as long as this lasts."""
+    """Make the app show the pack in ``folder`` inside this context."""
     os.environ[FOLDER_VARIABLE] = str(folder)
     try:
         yield
@@ -501,7 +497,7 @@ def _chosen(folder: Path) -> Iterator[None]:
         st.cache_resource.clear()
 
 
-# Files of visitors.
+# Files that visitors upload.
 
 _TEXT = "WHAT MASSAGE DOES\n\nMassage fades scars. It brings better sleep.\n\n- Less stress\n"
 _PAGE = (
@@ -546,8 +542,8 @@ def _good_files() -> dict[str, bytes]:
 
 
 def make_upload(random: Random) -> tuple[str, bytes]:
-    """Return the name and the bytes of a file, changed where it hurts."""
-    # PDF and Word files start a process each: fewer of them leave time for the others.
+    """Return the name and the bytes of a file, mutated where it is vulnerable."""
+    # Each PDF or Word file starts a process, so fewer of them leave time for the others.
     names = ["a.txt", "a.md", "a.html", "a.mhtml", "latin.txt", "wide.txt", "a.zip"] * 3
     name = random.choice([*names, "a.docx", "rich.docx", "a.pdf"])
     raw = _good_files()[name]
@@ -586,7 +582,7 @@ def _mutate_zip(random: Random) -> bytes:
 
 
 def run_upload(given: tuple[str, bytes]) -> None:
-    """Read a file as the page does: words, a pack, or a sentence."""
+    """Read a file as the page does: as words, as a pack, or with an error message."""
     name, raw = given
     try:
         if raw[:2] == b"PK" and name.endswith(".zip"):
@@ -621,7 +617,7 @@ def _check_document(document: Document) -> None:
     check_markup(render_note(document.notes), _ours())
 
 
-# The reader of articles, and what an editor makes of it.
+# The reader of articles, and the drafts that editors make with it.
 
 
 @cache
@@ -631,7 +627,7 @@ def _texts() -> tuple[str, ...]:
 
 
 def make_article(random: Random) -> str:
-    """Return an article: sentences of real ones, mixed and made foul."""
+    """Return an article of sentences from real ones, mixed and mutated."""
     sentences = [line for line in random.choice(_texts()).splitlines() if line.strip()]
     sentences += random.choice(_texts()).split(". ")
     chosen = [random.choice(sentences) for _ in range(random.choice((1, 5, 30, 200)))]
@@ -640,7 +636,7 @@ def make_article(random: Random) -> str:
 
 
 def run_article(given: str) -> None:
-    """Read an article: every suggestion stands in it, word for word."""
+    """Check that every suggestion quotes the article word for word."""
     try:
         document, article, rows = _start(given)
     except TouchstoneError as error:
@@ -659,7 +655,7 @@ def _start(text: str) -> tuple[Document, Article, tuple[DraftRow, ...]]:
 
 
 def make_draft(random: Random) -> tuple[str, dict[str, str], list[DraftRow]]:
-    """Return an article, what its editor says of it, and the rows of the table."""
+    """Return an article, what its editor enters about it, and the rows of claims."""
     text = mutate_text(random, _TEXT + "Massage fades scars. It calms redness.")
     meta = {name: mutate_cell(random, name) for name in ("title", "author", "based_on", "licence")}
     meta["published"] = random.choice(("2026-11-24", "not given", pick_nasty(random)))
@@ -680,7 +676,7 @@ def _make_row(random: Random, text: str) -> DraftRow:
 
 
 def run_draft(given: tuple[str, dict[str, str], list[DraftRow]]) -> None:
-    """Make a data pack of a draft: it is whole, opens again, and holds no formula."""
+    """Check that the data pack of a draft is complete, opens again, and has no formula."""
     text, changes, rows = given
     try:
         document, article, suggested = _start(text)
@@ -704,12 +700,12 @@ def run_draft(given: tuple[str, dict[str, str], list[DraftRow]]) -> None:
 
 
 def run_own(given: str) -> None:
-    """Paste an article on its page: the whole page stands, and nothing of it is alive."""
+    """Check that the page of a pasted article is whole, with no active markup but ours."""
     check_page(read_own(given[:20_000]))
 
 
 def describe_given(given: Any) -> str:
-    """Return an input as it can be given again by hand, where it is short enough."""
+    """Describe an input so that it can be entered again by hand, if it is short enough."""
     match given:
         case (str() as page, list() as query):
             address = "&".join(f"{quote_plus(name)}={quote_plus(value)}" for name, value in query)
@@ -722,7 +718,7 @@ def describe_given(given: Any) -> str:
 
 
 def _describe_change(name: str, raw: bytes) -> str:
-    """Return the first lines of a file that are neither shipped nor of the pack of several."""
+    """Return the first lines of a file that neither of the two valid packs has."""
     known = {line for sources in (_shipped(), _several()[0])
              for line in sources.files.get(name, b"").splitlines()}  # fmt: skip
     lines = [line for line in raw.splitlines() if line not in known]

@@ -1,4 +1,4 @@
-"""AppTest for every page: no exception, no warning, no slow discovery."""
+"""AppTest for every page: no exception, no warning, no slow discovery of components."""
 
 from __future__ import annotations
 
@@ -26,13 +26,16 @@ class _Catch(logging.Handler):
         self.said: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keep what Streamlit warns of."""
+        """Keep a warning of Streamlit."""
         self.said.append(f"{record.name}: {record.getMessage()[:200]}")
 
 
 @pytest.fixture(autouse=True)
 def no_streamlit_warnings() -> Iterator[None]:
-    """Fail a test in which Streamlit logged a warning: its loggers do not propagate."""
+    """Fail a test in which Streamlit logged a warning.
+
+    Its loggers do not propagate, so each one gets a handler.
+    """
     handler = _Catch()
     names = [name for name in logging.root.manager.loggerDict if name.startswith("streamlit")]
     for name in names:
@@ -46,7 +49,7 @@ def no_streamlit_warnings() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def fast_apptest() -> Iterator[None]:
-    """Skip the scan of all installed packages that each new AppTest pays for."""
+    """Skip the scan of all installed packages that each new AppTest would make."""
     patch = pytest.MonkeyPatch()
     manager = component_manager.BidiComponentManager
     patch.setattr(manager, "discover_and_register_components", lambda *_, **__: None)
@@ -56,7 +59,7 @@ def fast_apptest() -> Iterator[None]:
 
 @pytest.fixture
 def open_page() -> OpenPage:
-    """Return a function that opens a page cold, as a visitor of a link does."""
+    """Return a function that opens a page in a new session, as a visitor with a link does."""
 
     def open_cold(page: str = "concern", /, **query: str | list[str]) -> AppTest:
         app = AppTest.from_file(str(ENTRY), default_timeout=20)
@@ -78,7 +81,7 @@ def read_text(app: AppTest) -> str:
 
 
 def read_in_order(block: Block) -> Iterator[str]:
-    """Yield the markup of ``block`` as it stands on the page, from top to bottom."""
+    """Yield the markup of ``block``, from top to bottom."""
     for _, item in sorted(block.children.items()):
         if isinstance(item, Block):
             yield from read_in_order(item)
@@ -89,7 +92,7 @@ def read_in_order(block: Block) -> Iterator[str]:
 
 
 def read_title(app: AppTest) -> str:
-    """Return the main heading of the page of a concern, which stands in its first sheet."""
+    """Return the main heading of a concern page, which is in its first section."""
     (found,) = re.findall("<h1[^>]*>(.*?)</h1>", read_text(app))
     return html.unescape(found)
 
@@ -102,7 +105,7 @@ def read_section(app: AppTest, name: str) -> str:
 
 
 def read_component(app: AppTest, name: str) -> dict[str, str]:
-    """Return what a page hands to the component called ``name``."""
+    """Return the data that a page passes to the component called ``name``."""
     (found,) = [
         item.proto for item in app.get("bidi_component") if item.proto.component_name == name
     ]

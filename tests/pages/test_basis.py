@@ -1,4 +1,4 @@
-"""Pages say what their verdicts rest on, for what they show."""
+"""Pages say what the verdicts that they show rest on."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from tests.pages.conftest import OpenPage, read_text
 
 
 def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
-    """Before a concern is chosen, and not after."""
+    """The first page says what the verdicts rest on; the page of a concern does not repeat it."""
     said = "28 are about poor sleep or other scars"
 
     assert said in read_text(open_page())
@@ -14,7 +14,7 @@ def test_the_first_page_says_what_the_verdicts_rest_on(open_page: OpenPage):
 
 
 def test_the_matrix_says_it_of_the_claims_it_shows(open_page: OpenPage):
-    """A filter leaves fewer, and one that leaves no decided claim leaves no sentence."""
+    """The counts follow the filters, and without a tested claim there is no sentence."""
     assert "Of 52 claims, 13 were tested the whole way. For 2 of these, studies" in read_text(
         open_page("matrix")
     )
@@ -24,13 +24,13 @@ def test_the_matrix_says_it_of_the_claims_it_shows(open_page: OpenPage):
 
 
 def test_it_follows_the_bar_of_the_reader(open_page: OpenPage):
-    """Judged anew, counted anew."""
+    """Verdicts change with a reader's own bar, so the counts must change, too."""
     said = read_text(open_page(bar="by-hand"))
     assert "Of 52 claims, 8 have a study that meets your bar. For 1 of these" in said
 
 
 def test_a_claim_says_what_it_rests_on(open_page: OpenPage):
-    """On the page of its concern and in its open cell."""
+    """A claim says what it rests on, both on the page of its concern and in its open cell."""
     said = "Without Caberlotto 2017 this would be: Not studied."
 
     assert said in read_text(open_page(concern="wrinkles"))
@@ -38,7 +38,7 @@ def test_a_claim_says_what_it_rests_on(open_page: OpenPage):
 
 
 def test_research_counts_apart_what_decides(open_page: OpenPage):
-    """Above the charts, in the table of the map and in that of the years."""
+    """Research counts the deciding studies separately, above the charts and in two tables."""
     app = open_page("research")
     text = read_text(app)
 
@@ -52,7 +52,7 @@ def test_research_counts_apart_what_decides(open_page: OpenPage):
 
 
 def test_research_shows_which_trials_are_inside_which_reviews(open_page: OpenPage):
-    """Folded, as tables with two states."""
+    """An expander shows which trials are in which reviews; there, “Not known” never means no."""
     app = open_page("research")
 
     assert "Which trials are inside which reviews" in [item.label for item in app.expander]
@@ -60,7 +60,7 @@ def test_research_shows_which_trials_are_inside_which_reviews(open_page: OpenPag
 
 
 def test_research_follows_the_bar_of_the_reader(open_page: OpenPage):
-    """Fewer studies decide."""
+    """Under a reader's own bar, Research counts fewer studies as deciding."""
     text = read_text(open_page("research", bar="by-hand"))
 
     assert "170 of 170 studies. 11 of 170 count, because" in text

@@ -1,4 +1,4 @@
-"""The data goes, the clock is wrong: the app serves what it had, or says what is wrong."""
+"""If the data vanish or the clock is wrong, the app serves what it had or says what is wrong."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ from ui import data, frame, own_keep
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Return a copy of the shipped pack that the app was told to show."""
+    """Return a copy of the shipped pack that the app is set to show."""
     copy = tmp_path / "pack"
     shutil.copytree(SHIPPED_FOLDER, copy)
     monkeypatch.setenv(FOLDER_VARIABLE, str(copy))
@@ -32,32 +32,32 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 class Clock:
-    """The time of what is kept for a while only."""
+    """The clock of everything that is cached for a limited time."""
 
     def __init__(self) -> None:
         self.now = time.monotonic()
 
     def __call__(self) -> float:
-        """Return the seconds."""
+        """Return the time in seconds."""
         return self.now
 
     def pass_time(self, seconds: float) -> None:
-        """Let this time pass."""
+        """Move the time forward."""
         self.now += seconds
 
 
 @pytest.fixture
 def clock(monkeypatch: pytest.MonkeyPatch) -> Iterator[Clock]:
-    """Return the clock by which what is kept for a while ends; nothing is kept before."""
+    """Return the clock that ends the life of cached values; the cache starts empty."""
     made = Clock()
     monkeypatch.setattr(cache_utils, "TTLCACHE_TIMER", made)
-    st.cache_resource.clear()  # what is kept looks at the clock that it began with
+    st.cache_resource.clear()  # a cached value keeps the clock that it began with
     yield made
     st.cache_resource.clear()
 
 
 def spoil(folder: Path, *, how: str) -> None:
-    """Take the folder away, or make what is in it wrong."""
+    """Delete the folder, or make its contents invalid."""
     if how == "gone":
         shutil.rmtree(folder)
     elif how == "invalid":
@@ -71,7 +71,7 @@ def spoil(folder: Path, *, how: str) -> None:
 def test_data_that_go_wrong_while_the_app_runs_are_shown_as_they_were(
     open_page: OpenPage, folder: Path, how: str
 ):
-    """Readers who come later see what the first one saw, on every page; a pack is taken home."""
+    """Data that break later change nothing for new readers, on any page or in a download."""
     before = {page: read_text(open_page(page, concern="wrinkles")) for page in PAGES}
     spoil(folder, how=how)
 
@@ -91,10 +91,10 @@ def test_data_that_go_wrong_while_the_app_runs_are_shown_as_they_were(
 def test_after_a_restart_each_page_says_what_is_wrong_with_the_data(
     open_page: OpenPage, folder: Path, clock: Clock, how: str, said: str
 ):
-    """Nothing is shown in the place of data that cannot be read; a mended folder is shown."""
+    """Every page says what is wrong instead of showing other data, and recovers once fixed."""
     open_page(concern="wrinkles")
     spoil(folder, how=how)
-    st.cache_resource.clear()  # as a new process begins
+    st.cache_resource.clear()  # as in a new process
 
     for page in PAGES:
         app = open_page(page, concern="wrinkles")
@@ -110,7 +110,7 @@ def test_after_a_restart_each_page_says_what_is_wrong_with_the_data(
 def test_a_refused_pack_is_not_read_for_each_request(
     folder: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch
 ):
-    """Whatever asks for it: within some seconds it is read once, then once more."""
+    """A refused pack is read again only after some seconds, however many requests there are."""
     reads: list[Path] = []
     read = read_sources
     monkeypatch.setattr(data, "read_sources", lambda path: reads.append(path) or read(path))
@@ -128,7 +128,7 @@ def test_a_refused_pack_is_not_read_for_each_request(
 def test_a_clock_far_off_changes_one_sentence(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch, today: date
 ):
-    """Pages stand at any date; only whether the next check is overdue is asked of the clock."""
+    """Pages work at any date; only the sentence about an overdue check depends on the clock."""
     monkeypatch.setattr(frame, "read_today", lambda: today)
     monkeypatch.setattr(own_keep, "read_today", lambda: today)
 

@@ -1,4 +1,4 @@
-"""What a browser says was picked may be anything: a page ignores what it did not offer."""
+"""A browser may report any value as picked; a page ignores what it did not offer."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ FORGED = [
 
 
 def forge(app: AppTest, name: str, value: object, *, kept: bool) -> AppTest:
-    """Run the page as if a browser said that ``value`` was picked in the component ``name``.
+    """Run the page as if a browser reported ``value`` as picked in the component ``name``.
 
     Args:
         app: The page.
         name: Key of the component.
         value: What is sent, as JSON.
-        kept: Whether as a value that stays, or as one that is there for one run.
+        kept: Whether to send it as a lasting value or as a trigger for a single run.
     """
     (found,) = [
         item.proto.id for item in app.get("bidi_component") if item.proto.id.endswith(f"-{name}")
@@ -73,7 +73,7 @@ def test_a_forged_cell_opens_nothing(open_page: OpenPage, page: str, *, kept: bo
 
 @pytest.mark.slow
 def test_forged_words_are_not_taken(open_page: OpenPage):
-    """Only words that stand in the article are offered as a claim."""
+    """Only words from the article can become a claim."""
     app = paste(open_page("your_article"), TEXT)
 
     for value, kept in itertools.product(FORGED, (False, True)):
@@ -85,7 +85,7 @@ def test_forged_words_are_not_taken(open_page: OpenPage):
 
 
 def test_what_a_browser_really_says_is_taken(open_page: OpenPage):
-    """The same way of forging, with what the pages offer."""
+    """Values that the pages do offer are accepted when sent in the same way."""
     app = open_page("matrix")
     forge(app, grid.KEY, "acne.less-inflammation", kept=False)
     assert app.query_params["cell"] == "acne.less-inflammation"
@@ -107,7 +107,7 @@ def test_what_a_browser_really_says_is_taken(open_page: OpenPage):
 def test_only_a_card_that_is_there_opens(
     open_page: OpenPage, section: str, concern: str, value: object
 ):
-    """A card writes the link; anything else that a browser says changes nothing."""
+    """Picking a card changes the link; any other value from a browser changes nothing."""
     app = forge(open_page(concern=concern), f"section_{section}", value, kept=False)
 
     assert not app.exception

@@ -1,4 +1,4 @@
-"""The studies of a concern on its page: which is open is in the link, and all can be opened."""
+"""Studies on a concern page can all be opened, and the link says which one is open."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ OPENED = re.compile(r'<details class="ts-study"[^>]* open><summary>([^:]+)')
 
 
 def pick(app: AppTest, value: object) -> AppTest:
-    """Run the page as if a browser said that ``value`` was picked in the first chart of it."""
+    """Run the page as if a browser reported ``value`` as picked in its first chart."""
     chart = next(item.proto.id for item in app.get("vega_lite_chart") if item.proto.id)
     states = WidgetStates()
     states.widgets.add(id=chart, string_value=json.dumps(value))
@@ -24,7 +24,7 @@ def pick(app: AppTest, value: object) -> AppTest:
 
 
 def test_a_chosen_study_opens_and_is_in_the_link(open_page: OpenPage):
-    """Without a mouse: the dropdown beside the chart."""
+    """The dropdown beside the chart opens a study without a mouse, and writes it to the link."""
     app = open_page(concern="other-scars")
     assert OPENED.findall(read_text(app)) == []
     app.selectbox(key="concern_study").set_value("wasserman-2018").run()
@@ -34,7 +34,7 @@ def test_a_chosen_study_opens_and_is_in_the_link(open_page: OpenPage):
 
 
 def test_a_picked_row_opens_its_study(open_page: OpenPage):
-    """What the chart says of a click is what the dropdown would have chosen."""
+    """A click on a row of the chart does the same as choosing its study in the dropdown."""
     app = pick(
         open_page(concern="other-scars"),
         {"selection": {"study": [{"pick": "roh-2007 other-scars 0"}]}},
@@ -65,7 +65,7 @@ def test_anything_else_that_a_browser_says_opens_nothing(open_page: OpenPage, va
 
 
 def test_another_concern_has_no_study_open(open_page: OpenPage):
-    """The study belongs to the concern: the link of another begins without one."""
+    """A study belongs to its concern, so choosing another concern removes it from the link."""
     app = open_page(concern="other-scars", study="roh-2007")
     app.selectbox(key="concern_concern").set_value("poor-sleep").run()
 
@@ -84,7 +84,7 @@ def test_another_concern_has_no_study_open(open_page: OpenPage):
 def test_studies_that_do_not_count_are_drawn_on_demand(
     open_page: OpenPage, concern: str, label: str
 ):
-    """Apart from those that decide, under words that say so."""
+    """Studies that do not count are drawn separately, under words that say so."""
     app = open_page(concern=concern)
     (toggle,) = app.toggle
     assert toggle.label == label
@@ -96,12 +96,12 @@ def test_studies_that_do_not_count_are_drawn_on_demand(
 
     after = read_text(app)
     assert f"Shown, not counted: {count}" in after
-    # How to read the charts stands above the first of them.
+    # The note on how to read the charts appears only above the first of them.
     assert after.count("The best designs come first") == 1
 
 
 def test_the_chart_follows_a_readers_own_bar(open_page: OpenPage):
-    """Fewer studies decide, and those that fall short are shown as not counted."""
+    """Under a reader's own bar fewer studies decide, and the rest are shown as not counted."""
     app = open_page(concern="other-scars", bar="by-hand")
     assert "Other scars: 3 of 5 studies point to better" in read_text(app)
     (toggle,) = app.toggle
@@ -115,7 +115,7 @@ WAY = '<a href="#study-roh-2007">Read Roh 2007</a>'
 
 
 def test_a_link_that_opens_a_study_says_so_at_its_top(open_page: OpenPage):
-    """Above the answer, with a way to the study, which stands far below it."""
+    """A link that opens a study says so above the answer, and leads to the study far below."""
     said = read_text(open_page(concern="other-scars", study="roh-2007"))
 
     assert said.index("<h1") < said.index(WAY) < said.index("ts-answer")
@@ -123,7 +123,7 @@ def test_a_link_that_opens_a_study_says_so_at_its_top(open_page: OpenPage):
 
 
 def test_who_opens_a_study_is_not_told_that_a_link_did(open_page: OpenPage):
-    """It comes into view, and the page above it stays as it is."""
+    """Only a link that opened a study gets the note; a reader's own choice needs none."""
     app = open_page(concern="other-scars")
     app.selectbox(key="concern_study").set_value("roh-2007").run()
     assert WAY not in read_text(app)
@@ -138,7 +138,7 @@ def test_who_opens_a_study_is_not_told_that_a_link_did(open_page: OpenPage):
 
 
 def test_a_link_that_compares_says_so_at_its_top(open_page: OpenPage):
-    """The comparison stands far below; who chooses it there is not told."""
+    """A link with a comparison says so at the top, as it is far below; a choice needs no note."""
     said = read_text(open_page(concern="acne", compare="rosacea"))
     way = '<a href="#compared">Read the comparison</a>'
     assert said.index("<h1") < said.index(way) < said.index("ts-answer")

@@ -1,4 +1,4 @@
-"""Pages of a pack ten times the shipped one are whole, and the list of studies has pages."""
+"""Pages of a pack ten times the shipped size are complete, and its list of studies has pages."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from ui import study_list
 
 @pytest.fixture(scope="module")
 def large_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the folder of a pack of ten times the shipped one."""
+    """Return the folder of a pack ten times the size of the shipped one."""
     folder = tmp_path_factory.mktemp("large") / "pack"
     write_pack(folder, 10)
     return folder
@@ -34,10 +34,10 @@ def large(open_page: OpenPage, large_folder: Path, monkeypatch: pytest.MonkeyPat
 def test_a_page_of_the_list_of_studies_is_full_before_the_next_begins(
     open_page: OpenPage, tmp_path: Path, pack: Pack, monkeypatch: pytest.MonkeyPatch, over: int
 ):
-    """More studies than a page holds, and the second page is one choice away."""
+    """The list of studies gets pages only if there are more studies than one page holds."""
     for module in (study_list, choices):
         monkeypatch.setattr(module, "MAX_STUDIES_LISTED", len(pack.studies) - over)
-    # A pack of its own: what is cached for all readers was cut at another limit.
+    # A separate pack, because the cached one was built with another limit.
     shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
     monkeypatch.setenv("TOUCHSTONE_DATA", str(tmp_path / "pack"))
 
@@ -48,14 +48,14 @@ def test_a_page_of_the_list_of_studies_is_full_before_the_next_begins(
 
 
 def test_a_large_matrix_is_drawn_whole(large: OpenPage):
-    """Every concern that has a claim is a row, beside every benefit that has one."""
+    """Every concern with a claim is a row, and every benefit with a claim is a column."""
     grid = read_component(large("matrix"), "matrix_grid")["grid"]
 
     assert grid.count("data-cell=") == 57 * 51
 
 
 def test_the_page_of_a_concern_of_a_large_pack_has_all_its_claims(large: OpenPage):
-    """Nothing is cut: each claimed benefit is a row, and each has its research."""
+    """Nothing is left out: every claimed benefit has its claim and its quote."""
     app = large(concern="concern-1")
     text = read_text(app)
 
@@ -66,7 +66,7 @@ def test_the_page_of_a_concern_of_a_large_pack_has_all_its_claims(large: OpenPag
 
 
 def test_every_concern_of_a_large_pack_is_offered_at_the_start(large: OpenPage):
-    """The dropdown and the buttons of the first page name all of them."""
+    """The dropdown of the first page lists every concern."""
     app = large()
 
     assert len(app.selectbox(key="concern_concern").options) == 57

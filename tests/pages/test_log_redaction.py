@@ -1,4 +1,4 @@
-"""What a visitor gives leaves no trace: errors are logged without words, files stay in memory."""
+"""Visitors' input leaves no trace: errors are logged without it, and files stay in memory."""
 
 from __future__ import annotations
 
@@ -18,19 +18,19 @@ from ui import data, log_redaction
 
 @pytest.fixture(autouse=True)
 def no_streamlit_warnings() -> None:
-    """Let Streamlit log here: what it logs of an error is what is looked at."""
+    """Allow Streamlit's warnings: these tests look at what it logs about an error."""
 
 
 @pytest.fixture(autouse=True)
 def redacted() -> None:
-    """Begin as a server does after its first page."""
+    """Start with redacted logs, as a server does after its first page."""
     log_redaction.redact_logs()
 
 
 def test_an_error_of_a_page_keeps_the_words_of_its_visitor_out_of_the_log(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ):
-    """A log gives the kind and the place of an error, of its cause too, and no message."""
+    """A log names the type and place of an error and of its cause, but never their messages."""
 
     class Broken:
         def find(self, words: str) -> None:
@@ -54,7 +54,7 @@ def test_an_error_of_a_page_keeps_the_words_of_its_visitor_out_of_the_log(
     assert len(app.exception) == 1
     assert "secret" not in app.exception[0].message
     said = log.getvalue()
-    # What is printed apart from the log would keep the message.
+    # Rich prints errors itself, with their messages.
     assert st.get_option("logger.enableRich") is False
     assert "KeyError\n\nwhich led to:" in said
     assert "ValueError" in said
@@ -64,7 +64,7 @@ def test_an_error_of_a_page_keeps_the_words_of_its_visitor_out_of_the_log(
 
 @given(hs.text(alphabet="abcdefghij", min_size=6), hs.sampled_from(["x %s", "%s", "%r and so on"]))
 def test_whatever_is_logged_with_an_error_holds_no_word_of_it(words: str, message: str):
-    """Also where the error is an argument of the message, or the message itself."""
+    """An error is redacted even if it is an argument of the log message, or the message itself."""
     caught = LookupError(words)
     said = io.StringIO()
     logger = logging.Logger("apart")
@@ -81,12 +81,12 @@ def test_whatever_is_logged_with_an_error_holds_no_word_of_it(words: str, messag
 
 
 def test_requests_are_not_logged_and_faults_are():
-    """What serves the app would note each websocket with its link and its reader's address."""
+    """Uvicorn's notes on websockets, with link and address, are dropped; its warnings stay."""
     said = io.StringIO()
     handler = logging.StreamHandler(said)
     logger = logging.getLogger("uvicorn.error")
     level, propagate = logger.level, logger.propagate
-    logger.setLevel(logging.INFO)  # as it sets it itself
+    logger.setLevel(logging.INFO)  # as uvicorn sets it
     logger.propagate = False
     logger.addHandler(handler)
 
@@ -100,7 +100,7 @@ def test_requests_are_not_logged_and_faults_are():
 
 
 def test_the_guards_are_set_once_however_often_pages_run():
-    """A second call changes nothing; the largest file that is allowed fits into memory."""
+    """A second call changes nothing, and the largest file allowed fits into memory."""
     log_redaction.redact_logs()
     once = logging.getLogRecordFactory()
     log_redaction.redact_logs()
@@ -110,7 +110,7 @@ def test_the_guards_are_set_once_however_often_pages_run():
 
 
 def test_a_log_call_that_is_wrong_stops_nothing():
-    """The library that made it goes on, and what its error quotes is left out all the same."""
+    """A faulty log call raises nothing, and the values that it passes stay out of the log."""
     logger = logging.getLogger("tests.wrong_call")
     log = io.StringIO()
     handler = logging.StreamHandler(log)

@@ -1,4 +1,4 @@
-"""Numbers on one scale at a time: the reader's choice is in the link, on Research and in a cell."""
+"""Numbers are shown one scale at a time, on Research and in a cell; the choice is in the link."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ DEVIATIONS = "Standard deviations (higher is better)"
 
 
 def test_numbers_open_on_a_scale_of_several_studies(open_page: OpenPage):
-    """Their finding stands beside the chart, and the link is as short as it came."""
+    """The first scale shown is one of several studies; as the default, it is not in the link."""
     app = open_page("research")
 
     assert f"{DEVIATIONS}: " in read_text(app)
@@ -22,7 +22,7 @@ def test_numbers_open_on_a_scale_of_several_studies(open_page: OpenPage):
 
 
 def test_a_scale_says_what_one_person_notices(open_page: OpenPage):
-    """And which studies used it without a difference to draw."""
+    """A scale says whether a person would notice an effect, and which studies have none to draw."""
     text = read_text(open_page("research", scale="psqi.points.lower"))
 
     assert f"{SLEEP}: the one difference is too small for a person to notice." in text
@@ -30,7 +30,7 @@ def test_a_scale_says_what_one_person_notices(open_page: OpenPage):
 
 
 def test_a_chosen_scale_is_in_the_link(open_page: OpenPage):
-    """And a link that names one opens it."""
+    """A chosen scale is in the link, and a link with a scale opens it."""
     app = open_page("research")
     app.selectbox(key="research_scale").set_value("psqi.points.lower").run()
 
@@ -42,7 +42,7 @@ def test_a_chosen_scale_is_in_the_link(open_page: OpenPage):
 
 
 def test_numbers_follow_the_filters(open_page: OpenPage):
-    """Of the studies that pass alone; where none is left, words say so."""
+    """Only studies that pass the filters are drawn; if none is left, a sentence says so."""
     app = open_page("research", concern="acne")
     assert app.selectbox(key="research_scale").options == [DEVIATIONS]
 
@@ -56,7 +56,7 @@ def test_numbers_follow_the_filters(open_page: OpenPage):
 
 
 def test_an_open_cell_draws_numbers_that_share_a_scale(open_page: OpenPage):
-    """Three pools of reviews for sleep; no chart where fewer than three share a scale."""
+    """A cell draws numbers only if at least three share a scale, such as three pools for sleep."""
     text = html.unescape(read_text(open_page("matrix", cell="poor-sleep.better-sleep")))
 
     assert "(higher is better): 3 of 3 numbers from 2 studies point to better." in text

@@ -1,4 +1,4 @@
-"""A link with a reader's own bar: judged anew on each page, said loudly, one step from ours."""
+"""Under a reader's own bar, pages judge by it, say so clearly, and lead back to our rule."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ JUDGED = [page for page, item in PAGES.items() if item.shows_verdicts]
 
 
 def find_button(app: AppTest, label: str):
-    """Return the buttons that say ``label``."""
+    """Return the buttons labeled ``label``."""
     return [item for item in app.button if item.label == label]
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_that_judges_says_whose_rule_it_is(open_page: OpenPage, page: str):
-    """Loudly, with the way back; a page without verdicts keeps the bar and is silent."""
+    """Pages with verdicts announce the reader's bar and the way back; other pages only keep it."""
     app = open_page(page, concern="wrinkles", **LINK)
     text = read_text(app)
 
@@ -41,7 +41,7 @@ def test_every_page_that_judges_says_whose_rule_it_is(open_page: OpenPage, page:
 
 @pytest.mark.parametrize("page", JUDGED)
 def test_one_step_leads_back_to_our_rule(open_page: OpenPage, page: str):
-    """The page is then the one that a link without a bar opens, and so is the link."""
+    """After one click, page and link are the same as without a bar."""
     app = open_page(page, concern="wrinkles", **LINK)
     find_button(app, "Back to our rule")[0].click().run()
     plain = open_page(page, concern="wrinkles")
@@ -53,7 +53,7 @@ def test_one_step_leads_back_to_our_rule(open_page: OpenPage, page: str):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_moving_on_keeps_the_bar(open_page: OpenPage, page: str):
-    """Every link of the navigation carries it beside the concern."""
+    """Every link of the navigation carries the bar along with the concern."""
     links = open_page(page, concern="wrinkles", **LINK).get("page_link")[: len(PAGES)]
 
     assert [parse_qs(link.proto.query_string) for link in links] == [
@@ -68,7 +68,7 @@ def test_moving_on_keeps_the_bar(open_page: OpenPage, page: str):
 def test_a_choice_judges_anew_and_is_written_to_the_link(
     open_page: OpenPage, page: str, query: dict[str, str]
 ):
-    """Nothing is chosen at first; a chosen part is named in the fold and above."""
+    """No bar is set at first; one that a reader chooses is named on the page and in the link."""
     app = open_page(page, **query)
     (choice,) = [item for item in app.get("button_group") if item.key == f"{page}_bar"]
     assert choice.value == []
@@ -84,7 +84,7 @@ def test_a_choice_judges_anew_and_is_written_to_the_link(
 
 
 def test_a_concern_whose_studies_all_fall_says_so(open_page: OpenPage):
-    """In the answer, in its table and in the question; passages lead on with the bar."""
+    """Answer, table and question all say that no study meets the bar, and links keep the bar."""
     text = html.unescape(read_text(open_page(concern="wrinkles", bar="by-hand")))
 
     assert "no study of massage on wrinkles meets your bar. It leaves out 1 trial." in text
@@ -94,7 +94,7 @@ def test_a_concern_whose_studies_all_fall_says_so(open_page: OpenPage):
 
 
 def test_compared_concerns_are_judged_by_the_same_bar(open_page: OpenPage):
-    """Side by side, too."""
+    """The side-by-side comparison judges by the reader's bar, too."""
     plain = read_text(open_page(concern="acne", compare="wrinkles"))
     text = read_text(open_page(concern="acne", compare="wrinkles", bar="by-hand"))
 
@@ -103,7 +103,7 @@ def test_compared_concerns_are_judged_by_the_same_bar(open_page: OpenPage):
 
 
 def test_the_matrix_draws_explains_and_filters_it(open_page: OpenPage):
-    """Sign, legend, title and the choice of the filter."""
+    """The verdict for studies below the bar has its sign, its legend and its filter option."""
     app = open_page("matrix", show="verdict", bar="by-hand")
     text = read_text(app)
     grid = read_component(app, "matrix_grid")["grid"]
@@ -117,13 +117,13 @@ def test_the_matrix_draws_explains_and_filters_it(open_page: OpenPage):
 
 
 def app_words(app: AppTest) -> str:
-    """Return what a page says and offers."""
+    """Return what a page says, and the options of its filters."""
     offered = itertools.chain.from_iterable(item.options for item in app.multiselect)
     return "\n".join([read_text(app), *offered, read_component(app, "matrix_grid")["grid"]])
 
 
 def test_an_open_cell_leads_on_with_the_bar(open_page: OpenPage):
-    """And says that no study meets it."""
+    """An open cell says that no study meets the bar, and its links keep the bar."""
     app = open_page("matrix", bar="by-hand", cell="wrinkles.fewer-aging-signs")
 
     assert "none meets your own bar" in read_text(app)
@@ -134,7 +134,7 @@ def test_an_open_cell_leads_on_with_the_bar(open_page: OpenPage):
 
 
 def test_the_map_of_research_shows_the_barred_verdicts(open_page: OpenPage):
-    """With the sign in its legend."""
+    """The map and its legend have the sign for claims whose studies are all below the bar."""
     text = read_text(open_page("research", bar="by-hand"))
 
     assert "□ No study meets your bar" in text
@@ -143,13 +143,13 @@ def test_the_map_of_research_shows_the_barred_verdicts(open_page: OpenPage):
 
 
 def test_other_choices_are_not_prefetched_under_a_bar(open_page: OpenPage):
-    """What a browser was handed for our rule is never shown as the reader's."""
+    """Prefetched answers follow our rule, so they must never appear under a reader's bar."""
     assert find_protos(open_page(concern="wrinkles", **LINK), "prefetch") == []
     assert len(find_protos(open_page(concern="wrinkles"), "prefetch")) == 1
 
 
 def test_an_unknown_part_names_the_nearest(open_page: OpenPage):
-    """The valid rest is kept, and one click adds the one that was meant."""
+    """The valid parts of the bar are kept, and one click adds the one that was meant."""
     app = open_page("matrix", bar="by-hand,randomised")
 
     assert "The link&#x27;s bar &#x27;randomised&#x27; is not known" in read_text(app)
@@ -159,7 +159,7 @@ def test_an_unknown_part_names_the_nearest(open_page: OpenPage):
 
 
 def test_an_export_of_a_barred_view_says_so(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
-    """What is downloaded is what is shown, from the same map."""
+    """A download has the verdicts that are shown, and names the bar that they were judged by."""
     offered: dict[str, downloads.Download] = {}
     monkeypatch.setattr(chart_menu, "show_save_buttons", lambda _, files: offered.update(files))
     open_page("matrix", bar="by-hand", concerns="wrinkles")
@@ -172,7 +172,7 @@ def test_an_export_of_a_barred_view_says_so(open_page: OpenPage, monkeypatch: py
 
 
 def test_a_barred_map_is_made_once_a_process():
-    """Whatever the order of its parts; without a bar it is the map of our rule."""
+    """The order of its parts does not matter; without a bar, it is the map of our rule."""
     one = data.select((), frozenset(["by-hand", "randomized"]))
 
     assert one is data.select((), frozenset(["randomized", "by-hand"]))

@@ -1,4 +1,4 @@
-"""Each page is wired to the core: links in, choices out, nothing broken."""
+"""Each page is wired to the core: it opens by a link, and writes choices to the link."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ HOSTILE = "<script>alert(1)</script>"
 
 
 def read_link(app: AppTest) -> dict[str, str]:
-    """Return the parts of the address."""
+    """Return the query parameters of the address."""
     return {
         name: value if isinstance(value, str) else value[-1]
         for name, value in dict(app.query_params).items()
@@ -41,7 +41,7 @@ def read_link(app: AppTest) -> dict[str, str]:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, pack: Pack, page: str):
-    """A link to any page is as good as the way through the main page."""
+    """A link opens any page as completely as the way through the main page."""
     text = read_text(open_page(page, concern="wrinkles"))
 
     assert "Touchstone" in text
@@ -63,7 +63,7 @@ def test_moving_on_keeps_the_concern(open_page: OpenPage, page: str):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_hostile_link_is_named_and_never_markup(open_page: OpenPage, page: str):
-    """What a visitor typed is shown as data, and the page stands."""
+    """Values of a link are shown as text, and the page still works."""
     text = read_text(open_page(page, concern=HOSTILE))
 
     assert "is not known, so it was left out" in text
@@ -72,7 +72,10 @@ def test_a_hostile_link_is_named_and_never_markup(open_page: OpenPage, page: str
 
 
 def test_what_changed_since_a_link_was_made_is_folded(open_page: OpenPage):
-    """The answer stands below one sentence, and what a link lost above it."""
+    """What changed since the link was made is folded, so the answer stays near the top.
+
+    What the link lost comes first.
+    """
     text = read_text(open_page("concern", concern="wrinkel", data="1.0.0"))
 
     lost, old = text.index("was left out"), text.index("This link was made with data version 1.0.0")
@@ -82,7 +85,7 @@ def test_what_changed_since_a_link_was_made_is_folded(open_page: OpenPage):
 
 
 def test_two_parts_of_a_link_near_the_same_name_offer_it_once(open_page: OpenPage):
-    """Both are named as left out; the page stands, with one button."""
+    """Both misspelled parts are reported, but the page offers the nearest name only once."""
     app = open_page("matrix", concerns="wrinkels,wrinkle")
 
     assert read_text(app).count("is not known, so it was left out") == 2
@@ -91,7 +94,7 @@ def test_two_parts_of_a_link_near_the_same_name_offer_it_once(open_page: OpenPag
 
 
 def test_what_was_meant_takes_the_place_of_the_only_value(open_page: OpenPage):
-    """A link that names two concerns, one of them misspelled: the button leads to that one."""
+    """If one of two concerns in a link is misspelled, its button opens the corrected one."""
     app = open_page(concern=["acne", "rosaceaa"])
     (offer,) = [item for item in app.button if item.label == "Show Rosacea"]
 
@@ -100,7 +103,7 @@ def test_what_was_meant_takes_the_place_of_the_only_value(open_page: OpenPage):
 
 
 def test_before_a_choice_every_concern_is_a_card(open_page: OpenPage, pack):
-    """The first page offers all concerns, each with its verdict, and keeps the link."""
+    """The first page has a card for every concern, and its links keep the reader's bar."""
     app = open_page(bar="by-hand")
     cards = read_section(app, "concerns")
 
@@ -112,7 +115,7 @@ def test_before_a_choice_every_concern_is_a_card(open_page: OpenPage, pack):
 
 
 def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
-    """The dropdown and the address agree, and the rest of the view stays."""
+    """Choosing a concern writes it to the link and leaves the rest of the view unchanged."""
     app = open_page(concern="wrinkles", sort="kind")
     app.selectbox(key="concern_concern").set_value("acne").run()
 
@@ -125,12 +128,12 @@ def test_choosing_a_concern_writes_the_link(open_page: OpenPage):
     [("loss-of-elasticity", "Three claims, all tested"), ("acne", "Two claims, none tested the")],
 )
 def test_the_claims_say_how_many_were_tested(open_page: OpenPage, concern: str, title: str):
-    """As a person would count them."""
+    """The heading counts the tested claims in words, as a person would."""
     assert title in "".join(read_in_order(open_page(concern=concern).main))
 
 
 def test_the_concern_page_keeps_its_order(open_page: OpenPage):
-    """Answer, cautions, claims, studies, trials, neighbors, handout, share: in this order."""
+    """The order is fixed: answer, cautions, claims, studies, trials, neighbors, handout, share."""
     app = open_page(concern="wrinkles")
 
     assert re.findall(r"<h2[^>]*>([^<]+)", "".join(read_in_order(app.main))) == [
@@ -146,7 +149,7 @@ def test_the_concern_page_keeps_its_order(open_page: OpenPage):
 
 
 def test_the_neighbors_of_a_concern_are_offered_with_their_verdicts(open_page: OpenPage):
-    """The one that its row names, then its group, each a card that keeps the bar; not itself."""
+    """The concern that its row names comes first, then its group; the cards keep the bar."""
     text = read_text(open_page(concern="acne-scars", bar="by-hand"))
     near = text[text.index('id="near"') : text.index('id="take-along"')]
 
@@ -161,7 +164,7 @@ def test_the_neighbors_of_a_concern_are_offered_with_their_verdicts(open_page: O
 
 
 def test_what_was_done_is_described_with_how_many_do_not_say(open_page: OpenPage):
-    """A range over studies, those that decide apart from the others."""
+    """How massage was done is given as a range, with the number of studies that do not say."""
     text = read_text(open_page(concern="poor-sleep"))
 
     assert "12 studies that count" in text
@@ -170,7 +173,7 @@ def test_what_was_done_is_described_with_how_many_do_not_say(open_page: OpenPage
 
 
 def test_an_order_of_the_claims_is_kept_in_the_link(open_page: OpenPage):
-    """Sorted claims are shared sorted."""
+    """The order of the claims is part of the link, so a shared view is sorted the same way."""
     text = read_text(open_page(concern="inflammation", sort="benefit"))
     names = re.findall(r'<h3 class="ts-claim-name">([^<]+)', text)
 
@@ -179,7 +182,7 @@ def test_an_order_of_the_claims_is_kept_in_the_link(open_page: OpenPage):
 
 
 def test_every_concern_renders_with_its_passages(open_page: OpenPage, pack, passages):
-    """All concern pages stand, and each quote is marked on its page."""
+    """Every concern page opens, and each quote is marked on it."""
     for concern_id in pack.concern_names:
         text = read_text(open_page(concern=concern_id))
         parts = [
@@ -195,7 +198,7 @@ def test_every_concern_renders_with_its_passages(open_page: OpenPage, pack, pass
 
 @pytest.mark.slow
 def test_every_claim_renders_as_a_cell(open_page: OpenPage, claims):
-    """Each of the claimed cells opens with its passages."""
+    """Every claimed cell opens with its passages."""
     app = open_page("matrix")
     for concern_id, benefit_id in zip(claims["concern_id"], claims["benefit_id"], strict=True):
         app.selectbox(key="matrix_cell").set_value(f"{concern_id}.{benefit_id}").run()
@@ -204,7 +207,7 @@ def test_every_claim_renders_as_a_cell(open_page: OpenPage, claims):
 
 
 def test_the_contents_of_research_lead_to_its_parts(open_page: OpenPage):
-    """Each link has its heading; where the filters leave nothing to chart, there are none."""
+    """Each link of the contents has its heading; without charts, there are no contents."""
     app = open_page("research")
     assert [item.proto.anchor for item in app.header] == list(RESEARCH_CONTENTS)
     for anchor in RESEARCH_CONTENTS:
@@ -213,7 +216,7 @@ def test_the_contents_of_research_lead_to_its_parts(open_page: OpenPage):
 
 
 def test_the_article_page_says_first_that_it_holds_claims(open_page: OpenPage):
-    """With how many were tested, and a way to the findings that keeps the view."""
+    """Above the article, it says how many claims were tested, with a link that keeps the view."""
     text = html.unescape(read_text(open_page("article", bar="by-hand")))
 
     found = "Of 52 claims for massage, 13 were tested, and none is certain."
@@ -224,7 +227,7 @@ def test_the_article_page_says_first_that_it_holds_claims(open_page: OpenPage):
 
 @pytest.mark.parametrize("cell", ["wrinkles.better-sleep", "other-scars.elasticity"])
 def test_a_cell_without_a_claim_says_so(open_page: OpenPage, cell: str):
-    """An empty cell is no error and no claim, whether studies were found for it or not."""
+    """A cell without a claim says so and is no error, whether or not it has studies."""
     text = read_text(open_page("matrix", cell=cell))
 
     assert text.count("The article does not claim this.") == 1
@@ -232,7 +235,7 @@ def test_a_cell_without_a_claim_says_so(open_page: OpenPage, cell: str):
 
 
 def test_the_grid_marks_the_concern_and_says_what_is_open(open_page: OpenPage):
-    """The row of the concern stands out, and the open cell is said by name."""
+    """The grid highlights the row of the concern, and announces the open cell by name."""
     given = read_component(
         open_page("matrix", concern="acne", cell="redness.blood-flow"), "matrix_grid"
     )
@@ -243,14 +246,14 @@ def test_the_grid_marks_the_concern_and_says_what_is_open(open_page: OpenPage):
 
 
 def test_a_cell_that_there_is_not_never_opens(open_page: OpenPage):
-    """What the grid picks comes from the browser, and is checked like a link."""
+    """The cell in a link is checked, so one that does not exist never opens."""
     app = open_page("matrix", cell="nonsense.<b>")
 
     assert read_component(app, "matrix_grid")["cell"] == ""
 
 
 def test_filters_say_what_is_left_and_reset_clears_them(open_page: OpenPage, claims):
-    """The count is in words, and one click brings everything back."""
+    """A sentence says how much is left, and one click clears the filters."""
     app = open_page("matrix", group="skin-conditions")
     assert f"3 of 18 concerns, 6 of {len(claims)} claims" in read_text(app)
 
@@ -261,14 +264,14 @@ def test_filters_say_what_is_left_and_reset_clears_them(open_page: OpenPage, cla
 
 
 def test_an_empty_matrix_names_the_filter_to_loosen(open_page: OpenPage):
-    """Nothing left is said, with the way out."""
+    """If no claim passes the filters, the page names those to loosen."""
     text = read_text(open_page("matrix", group="skin-conditions", kind="stated"))
 
     assert "Loosen “Concern group” or “Kind of claim”." in text
 
 
 def test_the_article_marks_and_counts(open_page: OpenPage):
-    """The words that back the concern are marked, and hits of a search counted."""
+    """The words behind the concern's claims are marked, and the hits of a search are counted."""
     text = read_text(open_page("article", concern="redness", q="SKIN"))
 
     assert "1 place is marked" in text
@@ -277,7 +280,7 @@ def test_the_article_marks_and_counts(open_page: OpenPage):
 
 
 def test_the_article_is_marked_where_it_says_too_much(open_page: OpenPage):
-    """A mode that a reader turns on: words by kind, each leading to its place."""
+    """A reader can turn on marks for words that go too far, listed by kind with links to them."""
     app = open_page("article", concern="redness")
     app.button_group[0].set_value("beyond").run()
 
@@ -297,7 +300,7 @@ def test_a_search_is_text(open_page: OpenPage):
 
 
 def test_about_offers_the_copy_and_every_table(open_page: OpenPage, pack):
-    """Each table can be taken home, and the whole map as one file."""
+    """Each table can be downloaded, and the whole map as one file."""
     app = open_page("about")
     tables = app.selectbox(key="about_table")
 
@@ -315,7 +318,7 @@ def test_about_offers_the_copy_and_every_table(open_page: OpenPage, pack):
 def test_about_says_how_to_reach_whoever_runs_the_copy(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ):
-    """In the box on top and where mistakes are reported; that there is no address, too."""
+    """The contact, or that there is none, is given at the top and where mistakes are reported."""
     monkeypatch.setenv("TOUCHSTONE_CONTACT", "help@example.org")
     assert read_text(open_page("about")).count("help@example.org") >= 2
     monkeypatch.delenv("TOUCHSTONE_CONTACT")
@@ -335,7 +338,7 @@ def test_a_refused_pack_is_explained(
 
 
 def test_both_voices_are_in_the_answer(open_page: OpenPage):
-    """What the article names, and what was found, in one breath."""
+    """The answer states together what the article claims and what research found."""
     text = read_text(open_page(concern="acne-scars"))
 
     assert "The article names 2 benefits of massage for acne scars" in text
@@ -343,7 +346,7 @@ def test_both_voices_are_in_the_answer(open_page: OpenPage):
 
 
 def test_cautions_come_most_severe_first(open_page: OpenPage):
-    """Stop comes before go gently, and before any benefit."""
+    """“Stop” comes before “Ask first”, and that before “Take care”."""
     text = read_text(open_page(concern="acne"))
 
     assert text.index("</span> Stop") < text.index("</span> Ask first")
@@ -351,7 +354,7 @@ def test_cautions_come_most_severe_first(open_page: OpenPage):
 
 
 def test_every_study_of_a_cell_can_be_opened(open_page: OpenPage, verdicts):
-    """Each study stands with its finding, limits and link, whatever it found."""
+    """Every study of a cell is listed under its heading, whatever it found."""
     text = read_text(open_page("matrix", cell="redness.blood-flow"))
     cell = verdicts["redness", "blood-flow"]
 
@@ -362,7 +365,7 @@ def test_every_study_of_a_cell_can_be_opened(open_page: OpenPage, verdicts):
 
 
 def test_the_matrix_shows_what_its_switch_says(open_page: OpenPage):
-    """The same cell reads as claim, verdict, certainty or both."""
+    """The switch in the link decides what the cells say, here their verdicts."""
     app = open_page("matrix", show="verdict", verdict="mixed")
 
     assert "3 of 18 concerns, 3 of 52 claims" in read_text(app)
@@ -383,7 +386,7 @@ def test_research_counts_what_filters_leave(open_page: OpenPage):
 
 
 def test_a_study_says_who_paid_and_that_silence_on_harms_is_no_proof(open_page: OpenPage):
-    """The filters find it by link, and its card tells it."""
+    """A study's card says who paid, and does not treat unmentioned harms as no harms."""
     text = read_text(open_page("research", funding="seller", given_with="hands"))
 
     assert "<dt>Who paid</dt><dd>A seller of the device, oil, training or method, or an" in text
@@ -402,12 +405,12 @@ def test_research_pages_through_all_studies(open_page: OpenPage):
 
 
 def test_a_search_that_finds_nothing_says_so(open_page: OpenPage):
-    """An empty table is said in words."""
+    """If a search finds nothing, a sentence says so."""
     assert "No study passes." in read_text(open_page("research", q="xyzzy"))
 
 
 def test_about_works_examples_out_from_the_data(open_page: OpenPage, verdicts):
-    """The worked examples are those that the code computes, now."""
+    """The examples of the rule are computed from the current data, never written by hand."""
     text = read_text(open_page("about"))
 
     assert "The rule at work" in text
@@ -417,7 +420,7 @@ def test_about_works_examples_out_from_the_data(open_page: OpenPage, verdicts):
 
 
 def test_about_tells_what_became_of_papers_and_which_items_are_met(open_page: OpenPage):
-    """The flow, the folded list of what was left out, the self-check, and the known limits."""
+    """About shows the flow of papers, those left out, the self-check, and the known limits."""
     text = read_text(open_page("about"))
 
     assert "71 papers left out, each with the reason" in text
@@ -430,7 +433,7 @@ def test_about_tells_what_became_of_papers_and_which_items_are_met(open_page: Op
 def test_every_page_says_when_the_check_is_overdue(
     open_page: OpenPage, page: str, monkeypatch: pytest.MonkeyPatch
 ):
-    """Once the date has passed, readers are told; before, nothing is said."""
+    """Once the date of the next check has passed, every page says so; before, none does."""
     assert "newer studies may be missing" not in read_text(open_page(page))
 
     monkeypatch.setattr(frame, "read_today", lambda: date(2027, 6, 1))
@@ -442,7 +445,7 @@ def test_every_page_says_when_the_check_is_overdue(
 def test_a_concern_without_a_claim_is_shown_as_that(
     open_page: OpenPage, page: str, tmp_path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Another pack may hold a concern that its article says nothing about."""
+    """A pack may have a concern without a claim: every page still works and says so."""
     folder = shutil.copytree(SHIPPED_FOLDER, tmp_path / "pack")
     with (folder / "concerns.csv").open("a", encoding="utf-8") as file:
         file.write("new-one,New *one*,Tone and glow,Text <b>.,,\n")
@@ -457,7 +460,7 @@ def test_a_concern_without_a_claim_is_shown_as_that(
 
 
 def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
-    """The box says which words found it, and writes the link only when one is chosen."""
+    """The box says which words matched, and writes the link only when a concern is chosen."""
     app = open_page()
     app.text_input(key="concern_words").set_value("zits and wrinkels").run()
     assert "Acne: matched by “zits”." in read_text(app)
@@ -471,7 +474,7 @@ def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
 
 
 def test_own_words_that_mean_one_concern_open_it(open_page: OpenPage):
-    """The page says which words led to it, and that it may be the wrong one."""
+    """If only one concern matches, it opens, and the page says why and that it may be wrong."""
     app = open_page(concern="rosacea")
     app.text_input(key="concern_words").set_value("my zits").run()
 
@@ -484,7 +487,7 @@ def test_own_words_that_mean_one_concern_open_it(open_page: OpenPage):
 
 
 def test_own_words_without_end_are_cut_and_it_is_said(open_page: OpenPage):
-    """The box has no limit that a browser would keep in silence; the session keeps no more."""
+    """The box has no limit in the browser, which would cut silently; the page cuts and says so."""
     app = open_page()
     text = read_text(app.text_input(key="concern_words").set_value("my zits " * 5_000).run())
 
@@ -493,7 +496,7 @@ def test_own_words_without_end_are_cut_and_it_is_said(open_page: OpenPage):
 
 
 def test_own_words_that_a_caution_speaks_of_show_it(open_page: OpenPage):
-    """Whoever is pregnant is not sent away; the caution has how serious it is and its source."""
+    """Words that a caution covers, such as pregnancy, show it with its severity and source."""
     app = open_page()
     text = read_text(app.text_input(key="concern_words").set_value("<b>I am pregnant</b>").run())
 
@@ -519,7 +522,7 @@ def test_own_words_that_a_caution_speaks_of_show_it(open_page: OpenPage):
 def test_own_words_that_open_a_concern_show_their_caution_first(
     open_page: OpenPage, words: str, concern: str, advice: str
 ):
-    """The notice that says what was understood begins with what may do harm."""
+    """When own words open a concern, a caution comes before the note on what was understood."""
     app = open_page()
     text = read_text(app.text_input(key="concern_words").set_value(words).run())
 
@@ -530,7 +533,7 @@ def test_own_words_that_open_a_concern_show_their_caution_first(
 
 
 def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
-    """No wrong concern is offered, and the words are shown as text."""
+    """No concern is offered for words that are not covered, and they are shown as text."""
     app = open_page()
     app.text_input(key="concern_words").set_value("<b>xyzzy</b>").run()
 
@@ -540,7 +543,7 @@ def test_words_that_are_not_covered_are_said_to_be(open_page: OpenPage):
 
 
 def test_concerns_are_compared_benefit_by_benefit(open_page: OpenPage):
-    """The best tested come first, shared or not, and a pair without a claim says so."""
+    """The best-tested benefits come first, shared or not, and a pair without a claim says so."""
     app = open_page(concern="wrinkles", compare="acne,other-scars")
     text = read_text(app)
     benefits = re.findall(r'<th scope="row"[^>]*>([^<]+)', text[text.index("Side by side") :])
@@ -556,7 +559,7 @@ def test_concerns_are_compared_benefit_by_benefit(open_page: OpenPage):
 
 
 def test_a_comparison_begins_with_the_answers(open_page: OpenPage):
-    """How much, on whom and how sure stand beside each other; the others lead to their pages."""
+    """A comparison begins with the answers side by side; the other concerns link to their pages."""
     text = read_text(open_page(concern="stretch-marks", compare="wrinkles,acne"))
     table = text[text.index('id="compared"') :]
     asked = dict(re.findall(r'<th scope="row"[^>]*>([^<]+)</th>(.*?)</tr>', table))
@@ -574,13 +577,13 @@ def test_a_comparison_begins_with_the_answers(open_page: OpenPage):
     assert "440 people" in asked["Studied in"]
     assert "more reasons on its page" in asked["How sure we are, and why"]
     assert "Not tested the whole way" in asked["Studied in"].split("<td")[3]
-    # What was not studied at all, or does not meet a bar, is not said to be tested in steps.
+    # A claim without studies, or below the bar, must not be described as tested in steps.
     text = read_text(open_page(concern="acne-scars", compare="wrinkles", bar="by-hand"))
     assert "Not tested the whole way" not in text[text.index('id="compared"') :]
 
 
 def test_at_most_three_concerns_are_compared(open_page: OpenPage):
-    """A link that names more shows the first, and a sentence says so."""
+    """A link that names more concerns shows the first ones, and a sentence says so."""
     others = ["redness", "fine-lines", "loss-of-elasticity"]
 
     for count in (MAX_COMPARED - 1, MAX_COMPARED):
@@ -591,7 +594,7 @@ def test_at_most_three_concerns_are_compared(open_page: OpenPage):
 
 
 def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):
-    """Choosing one to compare with writes the address."""
+    """Choosing a concern to compare with writes it to the link."""
     app = open_page(concern="wrinkles")
     app.multiselect(key="concern_compare").set_value(["fine-lines"]).run()
 
@@ -601,7 +604,7 @@ def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_a_link_with_another_data_version_is_told_so(open_page: OpenPage, page: str, pack):
-    """A reader of an old link learns that answers may differ, on any page."""
+    """On every page, a reader of an old link learns that answers may differ."""
     text = read_text(open_page(page, data="<b>0.9</b>"))
 
     assert f"made with data version &lt;b&gt;0.9&lt;/b&gt;, and this is {pack.version}." in text
@@ -609,7 +612,7 @@ def test_a_link_with_another_data_version_is_told_so(open_page: OpenPage, page: 
 
 
 def test_own_words_that_are_about_something_else_say_so(open_page: OpenPage):
-    """What is denied and what is not covered is told, and the nearest concern is one tap away."""
+    """The page says what the words deny or what is not covered, and offers the nearest concern."""
     app = open_page()
     box = app.text_input(key="concern_words")
 
@@ -622,14 +625,14 @@ def test_own_words_that_are_about_something_else_say_so(open_page: OpenPage):
 
 
 def test_an_order_is_no_filter(open_page: OpenPage):
-    """Sorting and paging do not turn gaps of research into gaps of a filter."""
+    """Sorting and paging are not filters, so gaps of research are still reported as such."""
     assert "claims have no study." in read_text(open_page("research", sort="people", page="2"))
     assert "among these" in read_text(open_page("research", design="lab-study"))
 
 
 @pytest.mark.parametrize("what", ["sharing", "own words"])
 def test_a_choice_is_kept_by_what_changes_no_view(open_page: OpenPage, what: str):
-    """On a slow line, it still names the address from before the choice, as Back does."""
+    """On a slow connection, other actions still send the old address; the choice must survive."""
     app = open_page(concern="wrinkles")
     app.selectbox(key="concern_concern").set_value("acne").run()
     app.query_params["concern"] = "wrinkles"
@@ -643,7 +646,10 @@ def test_a_choice_is_kept_by_what_changes_no_view(open_page: OpenPage, what: str
 
 
 def test_a_choice_that_the_browser_has_not_heard_of_yet_is_kept(open_page: OpenPage):
-    """On a slow line, the next choice still names the old address; Back names it without one."""
+    """On a slow connection, the next choice still sends the old address; the last one survives.
+
+    Back sends the old address without a choice, and takes the choice back.
+    """
     app = open_page("matrix")
     app.radio(key="matrix_show").set_value("claim").run()
     assert read_link(app) == {"show": "claim"}

@@ -1,4 +1,4 @@
-"""What a page says in our own voice is plain: short sentences, easy words, no selling."""
+"""Pages speak plainly in our own voice: short sentences, easy words, no selling."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from touchstone.wording.studies import shorten_advice
 
 _BLOCKS = {"p", "li", "dd", "dt", "td", "th", "caption", "figcaption", "summary", "div", "br"}
 _BLOCKS |= {"h1", "h2", "h3"}
-# The article speaks for itself and is measured as a whole; a study has its own words. What
-# others may quote is one whole sentence: tests/unit/test_honest.py.
+# Left out are the article, which is measured as a whole, and studies, which have their own words.
+# Sentences for others to quote are tested in tests/unit/test_honest.py.
 _OTHERS = {"blockquote", "cite", "mark", "style"}
 _OTHER_CLASSES = {"ts-study", "ts-prose", "ts-honest"}
 
-# Page and link -> a page in a state in which it says much. A new page is one more row.
+# Page and link -> a page in a state with much text. Add a row for each new page.
 STATES = [
     pytest.param("concern", {}, id="concern-welcome"),
     pytest.param("concern", {"concern": "stretch-marks", "compare": "acne"}, id="concern-chosen"),
@@ -46,7 +46,7 @@ STATES = [
 
 
 class _Reader(HTMLParser):
-    """Collects what a page says in our own voice, a block a line."""
+    """Collects what a page says in our own voice, one block per line."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -54,7 +54,7 @@ class _Reader(HTMLParser):
         self.others: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Begin a line at each block, and leave out what others say."""
+        """Start a line at each block, and skip what others say."""
         names = str(dict(attrs).get("class") or "").split()
         if tag in _OTHERS or _OTHER_CLASSES & set(names) or self.others:
             self.others.append(tag)
@@ -64,7 +64,7 @@ class _Reader(HTMLParser):
             self.others.pop()
 
     def handle_endtag(self, tag: str) -> None:
-        """End what others say, and each block."""
+        """End what is skipped, and each block."""
         if self.others and tag == self.others[-1]:
             self.others.pop()
         if tag in _BLOCKS:
@@ -94,13 +94,19 @@ def read_own_lines(app: AppTest) -> list[str]:
 
 @pytest.mark.parametrize(("page", "link"), STATES)
 def test_pages_are_read_at_grade_nine_or_below(open_page: OpenPage, page: str, link: dict):
-    """Flesch-Kincaid, with the syllables of a pronouncing dictionary."""
+    """Our own words have a Flesch-Kincaid grade of nine or below.
+
+    Syllables come from a pronouncing dictionary.
+    """
     assert measure(page, read_own_lines(open_page(page, **link))) <= MAX_GRADE
 
 
 @pytest.mark.parametrize(("page", "link"), STATES)
 def test_pages_use_short_sentences(open_page: OpenPage, pack: Pack, page: str, link: dict):
-    """At most twenty words; advice is shown as those who curated it wrote it, or its beginning."""
+    """Our own sentences have at most twenty words.
+
+    Advice is exempt: it is shown as its curators wrote it.
+    """
     lines = read_own_lines(open_page(page, **link))
     own = "\n".join(lines)
     for advice in pack.tables["cautions"]["advice"]:
@@ -111,14 +117,14 @@ def test_pages_use_short_sentences(open_page: OpenPage, pack: Pack, page: str, l
 
 @pytest.mark.parametrize(("page", "link"), STATES)
 def test_pages_do_not_sell(open_page: OpenPage, page: str, link: dict):
-    """No banned word in our own voice."""
+    """Our own words include no banned word."""
     lines = read_own_lines(open_page(page, **link))
 
     assert [line for line in lines if BANNED.search(line)] == []
 
 
 def test_the_work_on_an_own_article_is_told_plainly(open_page: OpenPage):
-    """What is said beside a visitor's text and its claims; research is told as elsewhere."""
+    """Our own words beside a visitor's text and claims are as plain as those of other pages."""
     app = paste(open_page("your_article"), TEXT)
     work = own(app)
     work.rows = tuple(replace(row, accepted=False) for row in work.rows)
@@ -131,7 +137,7 @@ def test_the_work_on_an_own_article_is_told_plainly(open_page: OpenPage):
 
 
 def test_own_words_hold_all_that_is_said_of_a_concern(open_page: OpenPage):
-    """Answer, caution, research and labels: none of them is read past."""
+    """These tests see all of a concern page: answer, caution, research and labels."""
     said = "\n".join(read_own_lines(open_page(concern="wrinkles")))
 
     for words in (
@@ -145,7 +151,7 @@ def test_own_words_hold_all_that_is_said_of_a_concern(open_page: OpenPage):
 
 
 def test_article_and_about_are_read_at_grade_nine_or_below(pack: Pack):
-    """What we tell at length is as plain as the rest."""
+    """Our long texts are as plain as the rest."""
     for article in pack.articles.values():
         told = [text for section in article.sections for text in section.paragraphs]
         assert measure(article.article_id, told) <= MAX_GRADE
@@ -154,7 +160,7 @@ def test_article_and_about_are_read_at_grade_nine_or_below(pack: Pack):
 
 
 def test_names_and_meanings_are_read_at_grade_nine_or_below(pack: Pack):
-    """So are the meanings of concerns, the ways benefits come about, and the advice."""
+    """Descriptions of concerns, how benefits come about, and advice are as plain as the rest."""
     told = [
         *pack.concerns["description"],
         *pack.benefits["how_it_works"],
@@ -162,12 +168,12 @@ def test_names_and_meanings_are_read_at_grade_nine_or_below(pack: Pack):
     ]
     assert measure("meanings and advice", told) <= MAX_GRADE
     assert [text for text in told if BANNED.search(text)] == []
-    # Advice is shown as those who curated it wrote it.
+    # Advice, the last part of this list, is exempt: it is shown as its curators wrote it.
     assert find_long(re.sub("[;:]", ".", text) for text in told[: -len(pack.cautions)]) == []
 
 
 def test_the_grade_of_hard_words_is_high():
-    """The measure tells hard from plain."""
+    """The measure distinguishes hard words from plain ones."""
     hard = "Pharmacological interventions demonstrated statistically considerable amelioration."
 
     assert textstat.flesch_kincaid_grade(hard) > 15
@@ -187,12 +193,12 @@ def test_the_grade_of_hard_words_is_high():
 def test_terms_are_explained_where_they_are_used(
     open_page: OpenPage, page: str, query: dict[str, str], terms: dict[str, str]
 ):
-    """What stands beside a claim or a study is said in plain words on the same page."""
+    """Each term beside a claim or a study is explained in plain words on the same page."""
     said = html.unescape(read_text(open_page(page, **query)))
 
     assert [term for term, meaning in terms.items() if meaning not in said] == []
 
 
 def test_every_word_beside_a_claim_is_explained():
-    """Both kinds of claims, and the verdicts that are no plain words."""
+    """The glossary has both kinds of claims, and the verdicts that are not plain words."""
     assert set(CLAIM_TERMS) >= {*KINDS.values(), VERDICTS["only-a-step"].name, "Not studied"}

@@ -1,4 +1,4 @@
-"""What is prefetched is what a run of the page draws."""
+"""Prefetched sections are the same as those that a run of the page draws."""
 
 from __future__ import annotations
 
@@ -15,28 +15,28 @@ from ui.components import prefetch
 
 
 def find_protos(app: AppTest, name: str) -> list[Any]:
-    """Return what a page hands to each component called ``name``."""
+    """Return the protos of all components called ``name`` on a page."""
     protos = [item.proto for item in app.get("bidi_component")]
     return [proto for proto in protos if proto.component_name == name]
 
 
 def read_sections(app: AppTest) -> dict[str, str]:
-    """Return the sections of a page by name."""
+    """Return the markup of each section of a page, by name."""
     found = [json.loads(proto.json) for proto in find_protos(app, "section")]
     return {item["name"]: item["html"] for item in found}
 
 
 def read_prefetched(app: AppTest) -> dict[str, Any]:
-    """Return what a page hands to the browser for other choices."""
+    """Return what a page sends to the browser for other choices."""
     (proto,) = find_protos(app, "prefetch")
     return json.loads(gzip.decompress(proto.bytes))
 
 
 @pytest.mark.parametrize("concern_id", ["wrinkles", "acne", "congestion", "poor-sleep"])
 def test_each_run_draws_what_was_prefetched(open_page: OpenPage, concern_id: str):
-    """Section by section, the same markup: a choice that shows at once does not change after.
+    """Prefetched and drawn markup are the same, so a choice that shows at once does not change.
 
-    What stands below, beside the chart and at the end, is drawn by the run alone.
+    Only the table of the chart and the section at the end are left to the run.
     """
     found = read_prefetched(open_page(concern="redness"))
     page = open_page(concern=concern_id)
@@ -44,7 +44,7 @@ def test_each_run_draws_what_was_prefetched(open_page: OpenPage, concern_id: str
     prefetched = {name: drawn[concern_id] for name, drawn in found["sections"].items()}
     drawn = read_sections(page)
     assert {name: drawn[name] for name in prefetched} == prefetched
-    # Of a concern with a study that decides, a chart and its table.
+    # A concern with a deciding study has a chart and its table.
     assert set(drawn) - set(prefetched) - {"concern_glance_table"} == {"take_along"}
     option = data.load().pack.concern_names[concern_id]
     assert found["concerns"][option] == concern_id
@@ -52,7 +52,7 @@ def test_each_run_draws_what_was_prefetched(open_page: OpenPage, concern_id: str
 
 
 def test_every_concern_is_prefetched(open_page: OpenPage):
-    """The shipped pack fits whole, in little more than a picture."""
+    """All concerns of the shipped pack are prefetched, in less than 200 kB."""
     page = open_page(concern="wrinkles")
     (proto,) = find_protos(page, "prefetch")
 
@@ -73,12 +73,12 @@ def test_every_concern_is_prefetched(open_page: OpenPage):
 def test_only_views_like_those_prefetched_have_them(
     open_page: OpenPage, query: dict[str, str], count: int
 ):
-    """In another order the same concern has other sections."""
+    """A view in another order has other sections, so nothing is prefetched for it."""
     assert len(find_protos(open_page(**query), "prefetch")) == count
 
 
 def test_a_pack_of_very_many_concerns_is_not_prefetched(monkeypatch: pytest.MonkeyPatch):
-    """A browser is not handed many megabytes."""
+    """A very large pack would send many megabytes to each browser, so it is not prefetched."""
     monkeypatch.setattr(prefetch, "MAX_PREFETCHED", 17)
     found = json.loads(gzip.decompress(prefetch.compress_sections.__wrapped__(data.load())))
 

@@ -1,4 +1,4 @@
-"""Research: a pair that is picked in the map filters the list, and filters are taken away."""
+"""Picking a pair in the map of Research filters the list, and each filter can be removed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ LINK = {"concern": "poor-sleep", "benefit": "better-sleep"}
 
 
 def test_a_picked_pair_filters_the_list(open_page: OpenPage):
-    """The link says so, map and list count the same, and each filter can be taken away."""
+    """The pair is in the link, map and list count the same, and each filter can be removed."""
     app = pick(open_page("research"), {"selection": {"pair": [SLEEP]}})
 
     assert dict(app.query_params) == LINK
@@ -48,7 +48,7 @@ def test_anything_else_that_a_browser_says_filters_nothing(open_page: OpenPage, 
 
 
 def test_a_search_says_what_counts(open_page: OpenPage):
-    """Of what it finds; and a pair without such a study is no gap."""
+    """A search says how many of its results count; pairs without a result are not called gaps."""
     text = read_text(open_page("research", q="stretch marks"))
     assert "9 of 170 studies. 2 of 9 count, because they tested the whole way" in text
 
@@ -58,7 +58,7 @@ def test_a_search_says_what_counts(open_page: OpenPage):
 
 
 def test_what_is_searched_for_comes_first(open_page: OpenPage):
-    """The list, and no charts of a few studies; nothing is said of pairs that nobody chose."""
+    """A search shows the list first, no charts of few studies, and no notes on unchosen pairs."""
     app = open_page("research", q="sleep")
     headers = [item.value for item in app.header]
     assert headers[0] == "The studies"
@@ -68,14 +68,14 @@ def test_what_is_searched_for_comes_first(open_page: OpenPage):
     assert [item.value for item in app.header] == ["The studies"]
     assert "no study of massage is about it" not in read_text(app)
 
-    # A concern is no search: what its few studies have in numbers stands above them.
+    # A concern is not a search: the charts of its few studies come above the list.
     headers = [item.value for item in open_page("research", concern="stretch-marks").header]
     assert "How the research grew" not in headers
     assert headers[-1] == "The studies"
 
 
 def test_many_values_of_a_filter_are_counted(open_page: OpenPage, pack):
-    """One button takes all of them away."""
+    """Many values of a filter are given as a count, and one button removes them all."""
     some = list(pack.concern_names)[:6]
     app = open_page("research", concern=some)
     labels = [item.label.replace("\\", "") for item in app.button]

@@ -1,4 +1,4 @@
-"""Pages of a pack of several articles choose, combine, count and name them."""
+"""Pages of a pack with several articles can choose, combine, count and name them."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def several(open_page: OpenPage, several_folder: Path, monkeypatch: pytest.Monke
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_page_opens_for_any_choice(several: OpenPage, page: str):
-    """None, one, two and all articles: each is a page that stands."""
+    """Every page opens with no article, one, two, or all of them chosen."""
     for chosen in ("", HANDS, EVENINGS, f"{EVENINGS},{HANDS}", ",".join(TITLES)):
         part = {"article": chosen} if chosen else {}
         text = read_text(several(page, concern="wrinkles", **part))
@@ -41,7 +41,7 @@ def test_every_page_opens_for_any_choice(several: OpenPage, page: str):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_moving_on_keeps_the_articles(several: OpenPage, page: str):
-    """Every link of the navigation carries the choice beside the concern."""
+    """Every link of the navigation carries the chosen articles along with the concern."""
     app = several(page, concern="wrinkles", article=f"{EVENINGS},{HANDS}")
     links = app.get("page_link")[: len(PAGES)]
 
@@ -52,7 +52,7 @@ def test_moving_on_keeps_the_articles(several: OpenPage, page: str):
 
 @pytest.mark.parametrize("page", PAGES)
 def test_an_unknown_article_is_named_with_the_nearest(several: OpenPage, page: str):
-    """The rest of the choice is kept, and one click adds the one that was meant."""
+    """The known articles stay chosen, and one click adds the one that was meant."""
     app = several(page, article=f"{EVENINGS},gentle-hand")
 
     assert "The link&#x27;s article &#x27;gentle-hand&#x27; is not known" in read_text(app)
@@ -63,7 +63,7 @@ def test_an_unknown_article_is_named_with_the_nearest(several: OpenPage, page: s
 
 @pytest.mark.parametrize("page", PAGES)
 def test_with_one_article_there_is_nothing_to_choose(open_page: OpenPage, page: str):
-    """No chooser and no words more; the part of the link is valid and changes nothing."""
+    """With one article there is no chooser, and naming it in the link changes nothing."""
     plain = open_page(page, concern="wrinkles")
     asked = open_page(page, concern="wrinkles", article=SHIPPED)
 
@@ -75,7 +75,7 @@ def test_with_one_article_there_is_nothing_to_choose(open_page: OpenPage, page: 
 
 
 def test_by_default_all_articles_are_combined(several: OpenPage):
-    """The answer speaks of how many name a benefit, and every passage names its article."""
+    """The answer says how many articles name a benefit, and every passage names its article."""
     app = several(concern="wrinkles")
     text = read_text(app)
 
@@ -89,7 +89,7 @@ def test_by_default_all_articles_are_combined(several: OpenPage):
 
 
 def test_a_choice_narrows_the_claims_and_is_kept_in_the_link(several: OpenPage):
-    """One article alone speaks in the words of one; the link says which."""
+    """With one article chosen, the page speaks of one; the link says which."""
     app = several(concern="wrinkles")
     app.multiselect(key="concern_article").set_value([HANDS]).run()
     text = read_text(app)
@@ -102,7 +102,7 @@ def test_a_choice_narrows_the_claims_and_is_kept_in_the_link(several: OpenPage):
 
 
 def test_choosing_another_concern_keeps_the_articles(several: OpenPage):
-    """The dropdown and own words change the concern alone."""
+    """Choosing a concern, from the dropdown or by own words, keeps the chosen articles."""
     app = several(article=HANDS)
     app.selectbox(key="concern_concern").set_value("wrinkles").run()
     app.text_input(key="concern_words").set_value("zits").run()
@@ -111,7 +111,7 @@ def test_choosing_another_concern_keeps_the_articles(several: OpenPage):
 
 
 def test_research_is_not_denied_where_the_chosen_article_is_silent(several: OpenPage):
-    """No claim is shown, and what was found about the concern is not called missing."""
+    """If the chosen article makes no claim, the page must not say that research is missing."""
     text = read_text(several(concern="wrinkles", article=EVENINGS))
 
     assert "The article names no benefit of massage for wrinkles." in text
@@ -119,7 +119,7 @@ def test_research_is_not_denied_where_the_chosen_article_is_silent(several: Open
 
 
 def test_the_matrix_counts_articles(several: OpenPage):
-    """The third way to show the cells: a number, in words in the table."""
+    """The matrix can show how many articles claim each cell, with the counts in words."""
     app = several("matrix")
     app.radio(key="matrix_show").set_value("articles").run()
 
@@ -131,7 +131,7 @@ def test_the_matrix_counts_articles(several: OpenPage):
 
 
 def test_the_matrix_of_one_article_offers_no_count(open_page: OpenPage):
-    """Two ways, the verdict first; a link to another still shows it."""
+    """The switch offers two ways, verdicts first; a link to another way still works."""
     radio = open_page("matrix").radio(key="matrix_show")
     linked = open_page("matrix", show="certainty").radio(key="matrix_show")
 
@@ -141,17 +141,16 @@ def test_the_matrix_of_one_article_offers_no_count(open_page: OpenPage):
 
 
 def test_a_choice_leaves_only_its_claims_in_the_matrix(several: OpenPage):
-    """A pair that only another article claims is no claim, and who claims it is said."""
+    """A pair that only another article claims is no claim here, and the page names that article."""
     text = read_text(several("matrix", article=HANDS, cell="acne.stress-relief"))
 
     assert "3 of 3 concerns, 3 of 3 claims" in text
     assert "The article does not claim this." in text
     assert f"“{TITLES[SHIPPED]}” does, and is not chosen here." in text
-    assert "The article does not claim this." in text
 
 
 def test_an_open_cell_says_how_many_articles_claim_it(several: OpenPage):
-    """The count stands above the passages, and the way on keeps the choice."""
+    """An open cell says how many articles claim it, and its links keep the choice."""
     app = several("matrix", article=f"{HANDS},{SHIPPED}", cell="wrinkles.fewer-aging-signs")
 
     assert "2 of 2 articles claim this." in read_text(app)
@@ -162,7 +161,7 @@ def test_an_open_cell_says_how_many_articles_claim_it(several: OpenPage):
 
 
 def test_the_article_page_reads_one_at_a_time(several: OpenPage):
-    """The first by default; the chooser writes the link."""
+    """The page shows the first article by default, and choosing another writes the link."""
     app = several("article", concern="wrinkles")
     assert [item.value for item in app.title] == [r"Gentle hands \& \<calm\> skin"]
     assert "1 place is marked" in read_text(app)
@@ -177,7 +176,7 @@ def test_the_article_page_reads_one_at_a_time(several: OpenPage):
 
 
 def test_the_article_page_lists_all_with_author_and_date(several: OpenPage):
-    """Each can be opened with the same concern and search."""
+    """The list gives author and date, and each article opens with the same search."""
     app = several("article", article=f"{EVENINGS},{HANDS}", q="skin")
     text = read_text(app)
     rows = re.findall(r'data-label="(Author|Published|Passages)">([^<]*)', text)
@@ -189,7 +188,7 @@ def test_the_article_page_lists_all_with_author_and_date(several: OpenPage):
 
 
 def test_research_maps_the_claims_of_the_chosen_articles(several: OpenPage):
-    """Studies stay; which pairs are claims follows the choice."""
+    """The choice of articles changes which pairs are claims, and no studies."""
     alone = read_text(several("research", article=EVENINGS))
     together = read_text(several("research"))
 
@@ -201,7 +200,7 @@ def test_research_maps_the_claims_of_the_chosen_articles(several: OpenPage):
 def test_a_selection_is_computed_once_a_process(
     several_folder: Path, monkeypatch: pytest.MonkeyPatch
 ):
-    """Every reader of the same articles gets the same object, in whatever order they ask."""
+    """A choice of articles is computed once per process, in whatever order they are named."""
     monkeypatch.setenv("TOUCHSTONE_DATA", str(several_folder))
 
     assert data.select((HANDS, EVENINGS)) is data.select((EVENINGS, HANDS))
@@ -210,7 +209,7 @@ def test_a_selection_is_computed_once_a_process(
 
 
 def test_squares_and_cards_of_the_first_page_keep_the_articles(several: OpenPage):
-    """A claim that is shown for some articles opens beside the same ones."""
+    """Links of the first page keep the chosen articles, so that claims open with the same ones."""
     app = several(article=HANDS)
     squares = re.findall(r'class="ts-tile [^"]*" href="([^"]+)"', read_text(app))
     cards = re.findall(r'href="([^"]+)"', read_section(app, "concerns"))

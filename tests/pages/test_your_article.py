@@ -1,4 +1,4 @@
-"""Your own article: read, corrected, compared, taken home, and kept to its visitor."""
+"""An own article is read, corrected, compared and taken home, and stays with its visitor."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ Massage fades scars <script>alert(1)</script>. [Massage](javascript:alert(1)) lo
 
 
 def paste(app: AppTest, text: str) -> AppTest:
-    """Paste a text and have it read."""
+    """Paste a text and let the page read it."""
     app.text_area(key="own_text").set_value(text)
     button = next(item for item in app.button if item.label == "Read the article")
     button.click().run()
@@ -52,17 +52,17 @@ def paste(app: AppTest, text: str) -> AppTest:
 
 
 def own(app: AppTest) -> own_article.Own:
-    """Return what the visitor has made so far."""
+    """Return the visitor's work so far."""
     return app.session_state[own_article.KEY]
 
 
 def notes(app: AppTest) -> str:
-    """Return what the page says in words."""
+    """Return everything the page says."""
     return read_text(app)
 
 
 def test_limits_and_privacy_are_told_before_anything_is_given(open_page: OpenPage):
-    """A visitor knows what is read, and what becomes of it."""
+    """Visitors learn what is read, and what becomes of it, before they add an article."""
     text = notes(open_page(PAGE))
 
     assert "Limits: 5 MB a file, 400,000 characters of text, 300 pages of a PDF." in text
@@ -70,14 +70,14 @@ def test_limits_and_privacy_are_told_before_anything_is_given(open_page: OpenPag
 
 
 def test_the_page_promises_as_long_as_the_server_waits():
-    """How long a phone may sleep is a setting of the server, which the page says in words."""
+    """The server must keep a session for as long as the page promises that a phone may sleep."""
     settings = tomllib.loads((ENTRY.parent / ".streamlit/config.toml").read_text("utf-8"))
 
     assert settings["server"]["disconnectedSessionTTL"] == MAX_MINUTES_LOST * 60
 
 
 def test_a_text_over_the_limit_is_refused_in_words(open_page: OpenPage):
-    """The box takes it, so that what is wrong can be said; nothing is lost."""
+    """The box accepts a text that is too long, so that the page can say so and nothing is lost."""
     text = "skin massage " * (MAX_ARTICLE_CHARS // 13 + 100)
     app = paste(open_page(PAGE), text)
 
@@ -88,7 +88,7 @@ def test_a_text_over_the_limit_is_refused_in_words(open_page: OpenPage):
 def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
     open_page: OpenPage, monkeypatch: pytest.MonkeyPatch
 ):
-    """A page that outlived its server says what to do, on its first run and later."""
+    """A page that outlived its server asks for the article again until it is given."""
     lost = "please add it again: it was not stored"
     assert lost not in notes(open_page(PAGE))
     monkeypatch.setattr(page_observer, "_had_session", lambda: True)
@@ -102,7 +102,7 @@ def test_an_article_lost_with_the_session_is_told_until_it_is_given_again(
 
 
 def test_two_dialogs_asked_for_at_once_are_one(open_page: OpenPage):
-    """Streamlit opens one at a time; on a slow line two buttons come in one message."""
+    """Streamlit allows one dialog at a time, but a slow connection can send two clicks at once."""
     app = paste(open_page(PAGE), TEXT)
     app.button(key=f"{PAGE}_share_more").click()
     app.button(key="own_change_1").click().run()
@@ -113,7 +113,7 @@ def test_two_dialogs_asked_for_at_once_are_one(open_page: OpenPage):
 
 @pytest.mark.parametrize("key", ["own_pick", "own_grid"])
 def test_forgetting_and_picking_at_once_forgets(open_page: OpenPage, key: str):
-    """On a slow line both come in one message, in this order; no error stands in the page."""
+    """A slow connection can send both clicks at once; forgetting wins, without an error."""
     app = paste(open_page(PAGE), TEXT)
     (part,) = [item.proto for item in app.get("bidi_component") if item.proto.id.endswith(key)]
     next(item for item in app.button if item.label == "Forget it now").click()
@@ -131,7 +131,7 @@ def test_forgetting_and_picking_at_once_forgets(open_page: OpenPage, key: str):
 
 
 def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: pytest.MonkeyPatch):
-    """After a short loss of the connection the browser names its session, which is still here."""
+    """After a short disconnect the session still exists, so nothing is reported as lost."""
     app = open_page(PAGE)
     monkeypatch.setattr(page_observer, "_had_session", lambda: True)
 
@@ -139,7 +139,7 @@ def test_a_session_that_is_known_lost_nothing(open_page: OpenPage, monkeypatch: 
 
 
 def test_a_pasted_article_becomes_a_map(open_page: OpenPage):
-    """Suggestions, what is denied, the matrix, research, the difference, the download."""
+    """A pasted article gets suggestions, left-out sentences, a map, a comparison and a download."""
     app = paste(open_page(PAGE), TEXT)
 
     text = notes(app)
@@ -163,12 +163,12 @@ def press(app: AppTest, label: str) -> AppTest:
 
 
 def dialog_notes(app: AppTest) -> str:
-    """Return what a dialog says, which stands beside the main part of a page."""
+    """Return all markup of a page, including a dialog, which is outside its main part."""
     return "\n".join(item.value for item in app.get("html"))
 
 
 def test_a_rejected_claim_leaves_the_map_and_comes_back(open_page: OpenPage):
-    """One tap: gone from map and pack, and said; another, and it is there again."""
+    """A rejected claim leaves map and pack at once, and accepting it brings it back."""
     app = paste(open_page(PAGE), TEXT)
     app.segmented_control(key="own_decision_0").set_value("reject").run()
 
@@ -183,7 +183,7 @@ def test_a_rejected_claim_leaves_the_map_and_comes_back(open_page: OpenPage):
 
 
 def test_a_claim_is_changed_and_wrong_words_are_named(open_page: OpenPage):
-    """Words that are not in the article stay in the box with a sentence; right ones are taken."""
+    """Words that are not in the article are refused with a reason; others are saved."""
     app = press(paste(open_page(PAGE), TEXT), "Change claim 2")
     app.text_area(key="own_words").set_value("Massage fades scares.")
     press(app, "Save the claim")
@@ -200,7 +200,7 @@ def test_a_claim_is_changed_and_wrong_words_are_named(open_page: OpenPage):
 
 
 def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: OpenPage):
-    """A sentence of the article, concern and benefit make one; so does one that was denied."""
+    """A new claim needs a sentence, a concern and a benefit; a left-out sentence will do, too."""
     app = press(paste(open_page(PAGE), TEXT), "Add a claim")
     app.selectbox(key="own_sentence").set_value("Massage fades scars.").run()
     app.selectbox(key="own_concern").set_value("acne-scars")
@@ -211,14 +211,14 @@ def test_a_claim_is_added_from_nothing_and_from_a_sentence_left_out(open_page: O
     assert (own(app).rows[-1].concern_id, own(app).rows[-1].kind) == ("acne-scars", "stated")
     press(app, "Add left-out sentence 1 as a claim")
     assert app.text_area(key="own_words").value == "It does not remove toxins."
-    # The concern that it names is there already.
+    # The concern that the sentence names is already chosen.
     assert app.selectbox(key="own_concern").value == "congestion"
     press(app, "Save the claim")
     assert "Choose a benefit from the list." in dialog_notes(app)
 
 
 def test_what_goes_too_far_in_words_of_several_claims_is_told_once(open_page: OpenPage):
-    """Each claim has its words; why they go too far is told at the first that is accepted."""
+    """Claims with the same words say what goes too far once, at the first accepted claim."""
     words = "Massage is proven to fade acne scars and stretch marks."
     app = paste(open_page(PAGE), f"{words} Massage is proven to lower stress.")
     text = notes(app)
@@ -231,7 +231,7 @@ def test_what_goes_too_far_in_words_of_several_claims_is_told_once(open_page: Op
     assert text.count("Too sure for the evidence: “proven”.") == 2
     assert text.count("The words are more certain than the studies of this claim allow.") == 1
 
-    # Told once, it is dismissed once, for all claims with these words.
+    # Since it is explained once, one click dismisses it for all claims with these words.
     dismissals = [item for item in app.button if item.label.startswith("Dismiss “Too sure")]
     assert [item.label[-3:] for item in dismissals] == ["(1)", f"({len(own(app).rows)})"]
     dismissals[0].click().run()
@@ -242,7 +242,7 @@ def test_what_goes_too_far_in_words_of_several_claims_is_told_once(open_page: Op
 def test_what_goes_too_far_is_told_at_the_next_claim_when_the_first_is_rejected(
     open_page: OpenPage,
 ):
-    """Its words stand there, and are marked there."""
+    """If the first claim is rejected, the next one with the same words shows and marks them."""
     app = paste(open_page(PAGE), "Massage is proven to fade acne scars and stretch marks.")
     app.segmented_control(key="own_decision_0").set_value("reject").run()
 
@@ -252,7 +252,7 @@ def test_what_goes_too_far_is_told_at_the_next_claim_when_the_first_is_rejected(
 
 
 def test_implied_claims_are_pointed_out(open_page: OpenPage):
-    """They take one more step, so they are checked first."""
+    """Implied claims depend on how one reads them, so the page says to check them first."""
     app = paste(open_page(PAGE), TEXT)
     work = own(app)
     work.rows = tuple(replace(row, kind="stated") for row in work.rows)
@@ -265,7 +265,7 @@ def test_implied_claims_are_pointed_out(open_page: OpenPage):
 
 
 def test_words_that_bear_quotation_marks_get_no_second_pair(open_page: OpenPage):
-    """Reported speech stands as it stands in the article."""
+    """Reported speech keeps its own quotation marks."""
     app = paste(open_page(PAGE), '"Massage fades acne scars," she says. Massage lowers stress.')
 
     quotes = re.findall("<blockquote>(.*?)</blockquote>", notes(app))
@@ -276,7 +276,7 @@ def test_words_that_bear_quotation_marks_get_no_second_pair(open_page: OpenPage)
 
 
 def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
-    """An editor sees what was passed over, adds it, and the count falls, in the report, too."""
+    """Sentences without a match are listed; one that becomes a claim leaves page and report."""
     passed = "A facial massage is a proven cure for eczema."
     app = paste(open_page(PAGE), f"{TEXT}\n\n{passed} Our skin tells stories.")
     titles = [item.value for item in app.header]
@@ -307,7 +307,7 @@ def test_what_matched_no_claim_is_told_and_can_be_added(open_page: OpenPage):
 
 
 def test_what_matched_no_claim_comes_in_pages(open_page: OpenPage):
-    """Ten at a time; an article that was matched whole has no such part."""
+    """Unmatched sentences are listed ten at a time; without any, the part is missing."""
     many = " ".join(f"Facial massage number {number} is over." for number in range(13))
     app = paste(open_page(PAGE), f"{TEXT}\n\n{many}")
 
@@ -318,14 +318,14 @@ def test_what_matched_no_claim_comes_in_pages(open_page: OpenPage):
 
 
 def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
-    """With the reason and a wording that holds; the words themselves stay as they are."""
+    """Words that go too far get a reason and a wording that holds; dismissing keeps the words."""
     text = "MASSAGE\n\nMassage is proven to fade any scar. Massage brings wrinkles down.\n"
     app = paste(open_page(PAGE), text)
     assert "Goes further than the evidence" in notes(app)
     assert "<mark>proven</mark>" in notes(app)
     assert "Too sure for the evidence: “proven”" in notes(app)
     assert "Too sure for the evidence: told as a plain fact." in notes(app)
-    # Below each claim, and in the fold of the one of the chosen concern.
+    # Below each claim, and in the expander of the chosen concern.
     assert read_text(app).count("What may honestly be said") == len(own(app).rows) + 1
 
     beyond = len(own(app).rows)
@@ -340,7 +340,7 @@ def test_words_that_go_too_far_are_told_and_dismissed(open_page: OpenPage):
 
 
 def test_tables_say_what_goes_too_far(open_page: OpenPage):
-    """Beside the words, in both files; what was dismissed and what holds is blank."""
+    """Both files say beside the words what goes too far; for other words the cell is blank."""
     text = "MASSAGE\n\nMassage is proven to fade acne scars. Massage may ease stress.\n"
     work = own(paste(open_page(PAGE), text))
     shown = work.built[1]
@@ -359,7 +359,7 @@ def test_tables_say_what_goes_too_far(open_page: OpenPage):
 
 
 def test_the_workbook_has_what_else_is_to_be_checked(open_page: OpenPage):
-    """A cure that makes no claim, and what may go against a caution, on a sheet of their own."""
+    """A cure without a claim, and a sentence against a caution, are on a separate sheet."""
     cure, bold = "Massage cures acne.", "You can massage over warts."
     work = own(paste(open_page(PAGE), f"MASSAGE\n\nMassage may fade scars. {cure} {bold}\n"))
     book = openpyxl.load_workbook(io.BytesIO(own_results.make_claims_workbook(work, work.built[1])))
@@ -374,7 +374,7 @@ def test_the_workbook_has_what_else_is_to_be_checked(open_page: OpenPage):
 
 
 def test_many_claims_come_in_pages(open_page: OpenPage):
-    """Ten at a time; one that is added is shown, and a shorter list shows its last page."""
+    """Claims come ten at a time; a new one is shown, and a shorter list shows its last page."""
     app = paste(open_page(PAGE), TEXT)
     own(app).rows *= 5
     app.run()
@@ -395,7 +395,7 @@ def test_many_claims_come_in_pages(open_page: OpenPage):
 
 
 def test_the_work_survives_a_visit_to_another_page(open_page: OpenPage):
-    """Decisions are there after looking something up."""
+    """Decisions are kept when a visitor looks something up on another page."""
     app = paste(open_page(PAGE), TEXT)
     app.segmented_control(key="own_decision_0").set_value("reject").run()
     app.switch_page("pages/about.py").run()
@@ -407,7 +407,7 @@ def test_the_work_survives_a_visit_to_another_page(open_page: OpenPage):
 
 
 def test_an_article_about_something_else_gives_nothing_and_says_so(open_page: OpenPage):
-    """Nothing is suggested, and claims can still be added by hand."""
+    """Nothing is suggested for an article about something else, and the page says why."""
     app = paste(open_page(PAGE), "Retinol smooths wrinkles.\n\nSunscreen keeps skin young.")
 
     text = notes(app)
@@ -417,7 +417,7 @@ def test_an_article_about_something_else_gives_nothing_and_says_so(open_page: Op
 
 
 def test_hostile_text_is_shown_and_never_runs(open_page: OpenPage):
-    """Markup, links and formulas of a visitor are text everywhere."""
+    """Markup, links and formulas of a visitor are shown as text everywhere."""
     app = paste(open_page(PAGE), HOSTILE)
 
     html = "\n".join(item.value for item in app.get("html"))
@@ -439,7 +439,7 @@ def test_hostile_text_is_shown_and_never_runs(open_page: OpenPage):
     ids=["empty", "emoji", "endless line"],
 )
 def test_a_refused_text_is_explained_and_nothing_is_lost(open_page: OpenPage, text: str, said: str):
-    """One sentence; what was typed is still there; a better text is read."""
+    """A refused text stays in the box with a reason, and a better text is read."""
     app = paste(open_page(PAGE), text)
 
     assert said in notes(app)
@@ -449,7 +449,7 @@ def test_a_refused_text_is_explained_and_nothing_is_lost(open_page: OpenPage, te
 
 
 def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
-    """An upload goes the same way; a picture with a text's name is named as what it is."""
+    """A file is read like a pasted text; a picture named like a text is refused as a picture."""
     app = open_page(PAGE)
     app.segmented_control(key="own_way").set_value("file").run()
     app.file_uploader(key="own_file").upload(
@@ -467,7 +467,7 @@ def test_a_file_is_read_and_a_broken_one_refused(open_page: OpenPage):
 
 
 def reopen(open_page: OpenPage, raw: bytes) -> AppTest:
-    """Go on with saved work in a new session."""
+    """Open saved work in a new session."""
     app = open_page(PAGE)
     app.segmented_control(key="own_way").set_value("pack").run()
     app.file_uploader(key="own_zip").upload("mine.zip", raw, "application/zip").run()
@@ -477,7 +477,7 @@ def reopen(open_page: OpenPage, raw: bytes) -> AppTest:
 
 
 def test_saved_work_is_gone_on_with(open_page: OpenPage):
-    """It comes back whole: what was accepted, rejected, changed, dismissed and left out."""
+    """Saved work comes back whole: accepted, rejected, changed, dismissed and left out."""
     app = paste(open_page(PAGE), TEXT)
     app.segmented_control(key="own_decision_0").set_value("reject").run()
     press(app, "Change claim 2")
@@ -499,7 +499,7 @@ def test_saved_work_is_gone_on_with(open_page: OpenPage):
 
 
 def test_a_pack_with_other_names_is_read_in_its_own_words(open_page: OpenPage):
-    """What it calls a benefit is told as a plain fact like what we call one."""
+    """Claims are judged by the pack's own names for benefits, not only by ours."""
     raw = own_keep.make_zip(
         own(paste(open_page(PAGE), "MASSAGE\n\nMassaging the face brings better sleep."))
     )
@@ -534,7 +534,7 @@ def test_a_pack_with_other_names_is_read_in_its_own_words(open_page: OpenPage):
 
 
 def test_reopened_work_names_the_evidence_as_its_source(open_page: OpenPage, pack):
-    """Not the version and date of the file that it was saved in."""
+    """Reopened work cites the current data, not the version in the file it was saved in."""
     app = reopen(open_page, own_keep.make_zip(own(paste(open_page(PAGE), TEXT))))
     work = own(app)
     told = data_sentence(pack.created, pack.version)
@@ -546,7 +546,7 @@ def test_reopened_work_names_the_evidence_as_its_source(open_page: OpenPage, pac
 
 
 def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page: OpenPage):
-    """Words, verdict and what was left out, as text; a rejected claim is not in it."""
+    """The report has accepted claims and left-out sentences as text, and no rejected claim."""
     app = paste(open_page(PAGE), HOSTILE + "\n\nDo not massage over rosacea.")
     app.segmented_control(key="own_decision_0").set_value("reject").run()
     work = own(app)
@@ -561,7 +561,7 @@ def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page
 
 
 def test_a_text_is_corrected_and_decisions_are_kept(open_page: OpenPage):
-    """On words that stay; what is read anew of changed words is suggested anew."""
+    """Decisions are kept for words that stay; words that changed get new suggestions."""
     text = f"{TEXT}\n\nMassage is proven to fade stretch marks."
     app = paste(open_page(PAGE), text)
     count = len(own(app).rows)
@@ -591,7 +591,7 @@ def test_a_text_is_corrected_and_decisions_are_kept(open_page: OpenPage):
 
 
 def test_a_correction_can_be_given_up(open_page: OpenPage):
-    """The work is as it was; a text that is refused says why, and loses nothing."""
+    """A correction that is given up changes nothing, even after its text was refused."""
     app = paste(open_page(PAGE), TEXT)
     rows = own(app).rows
     press(app, "Correct the text")
@@ -608,7 +608,7 @@ def test_a_correction_can_be_given_up(open_page: OpenPage):
 
 
 def test_sentences_that_touch_a_caution_are_told_with_it(open_page: OpenPage):
-    """Whatever else they are: what says the opposite of a caution may claim nothing."""
+    """Sentences that touch a caution are shown with it, even those that make no claim."""
     bold = "You can even book right after your Botox appointment."
     app = paste(open_page(PAGE), f"{TEXT}\n\n{bold} Never massage an open wound.")
     work = own(app)
@@ -622,7 +622,10 @@ def test_sentences_that_touch_a_caution_are_told_with_it(open_page: OpenPage):
 
 
 def test_what_goes_against_a_caution_stands_first_with_it(open_page: OpenPage):
-    """Its strong words are marked there, too; what only repeats it is listed nowhere else."""
+    """A sentence against a caution comes first, with its strong words marked.
+
+    One that only repeats the caution is listed nowhere else.
+    """
     sober, bold = "Never massage an open wound.", "It is perfectly safe for an open wound."
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {sober} {bold}\n")
     work = own(app)
@@ -636,13 +639,13 @@ def test_what_goes_against_a_caution_stands_first_with_it(open_page: OpenPage):
     many = [f"An open wound is no place number {number} for massage." for number in range(9)]
     work = own(paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {' '.join(many)}\n"))
     left = [item.sentence for item in own_unclaimed.find_now(work).unmatched]
-    # Nothing is lost: what has no room beside the caution stands among the others.
+    # Nothing is lost: sentences without room beside the caution are listed with the others.
     told = list_touching(work.touched, (*work.unmatched, *work.left_out))
     assert {*told, *left, *(item.sentence for item in work.left_out)} >= {*many}
 
 
 def test_what_may_say_the_opposite_of_a_caution_is_told(open_page: OpenPage):
-    """A sentence about a danger without a word of caution is counted above, and marked below."""
+    """A sentence about a danger without a word of caution is counted above and marked below."""
     bold, sober = "You can massage over infected skin.", "Ask your doctor about blood thinners."
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {sober} {bold}\n")
     text = notes(app)
@@ -656,7 +659,7 @@ def test_what_may_say_the_opposite_of_a_caution_is_told(open_page: OpenPage):
 
 
 def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: OpenPage):
-    """Cures are told, too, until the editor dismisses the mark."""
+    """The page for readers lists strong words without a claim until the editor dismisses them."""
     cure = "Massage cures acne."
     app = paste(
         open_page(PAGE), f"MASSAGE\n\nMassage may fade scars. {cure} Our skin tells stories.\n"
@@ -679,7 +682,7 @@ def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: O
 def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
     open_page: OpenPage,
 ):
-    """It is the most dangerous line of an article; an editor may know better."""
+    """The most dangerous lines of an article stay on the page unless an editor dismisses them."""
     bold = "You can massage over infected skin."
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {bold}\n")
     work = own(app)
@@ -697,7 +700,7 @@ def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
 
 
 def test_a_button_about_a_sentence_shows_it_as_it_is(open_page: OpenPage):
-    """Words of a visitor are no markup, in a label neither."""
+    """A visitor's words are no markup, not even in the label of a button."""
     bold = "You can massage over warts, see [this](https://example.org)."
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {bold}\n")
     (label,) = [item.label for item in app.button if "opposite" in item.label]
@@ -706,7 +709,7 @@ def test_a_button_about_a_sentence_shows_it_as_it_is(open_page: OpenPage):
 
 
 def test_headings_are_looked_at_for_strong_words(open_page: OpenPage):
-    """They stand largest on the page, and make no claim of their own."""
+    """Headings are the largest words of an article, so they are checked, but make no claim."""
     text = "Massage: the treatment that never fails\n\n## Rest\n\nMassage may fade scars.\n"
     app = paste(open_page(PAGE), text)
     work = own(app)
@@ -719,7 +722,7 @@ def test_headings_are_looked_at_for_strong_words(open_page: OpenPage):
 
 
 def test_what_goes_too_far_in_a_rejected_claim_does_not_fall_off_the_page(open_page: OpenPage):
-    """It is no claim, but it stands in the article: it is listed, marked, until it is dismissed."""
+    """Words of a rejected claim are still in the article, so they are listed until dismissed."""
     app = paste(
         open_page(PAGE), "MASSAGE\n\nMassage is proven to erase wrinkles. It fades scars.\n"
     )
@@ -735,7 +738,7 @@ def test_what_goes_too_far_in_a_rejected_claim_does_not_fall_off_the_page(open_p
 
 
 def test_a_left_out_sentence_that_became_a_claim_is_not_counted_twice(open_page: OpenPage):
-    """What goes too far in it is told with the claim then."""
+    """Once a left-out sentence is a claim, its strong words are counted only there."""
     left = "It does not cure acne, but it is proven to fade scars."
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades wrinkles. {left}\n")
     work = own(app)
@@ -751,7 +754,7 @@ def test_a_left_out_sentence_that_became_a_claim_is_not_counted_twice(open_page:
 
 
 def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenPage):
-    """A cure that names no benefit makes no claim; what research found is there all the same."""
+    """A sentence that names a concern but no benefit still shows the answer about the concern."""
     app = paste(open_page(PAGE), "MASSAGE\n\nMassage fades scars. Massage cures acne.\n")
     assert "We found no massage trial for acne." in notes(app)
     care = "MASSAGE\n\nMassage fades scars. Throw away your sleeping pills.\n"
@@ -763,14 +766,14 @@ def test_an_unmatched_sentence_has_the_answer_about_its_concern(open_page: OpenP
 
 
 def test_an_article_that_touches_no_caution_has_no_such_part(open_page: OpenPage):
-    """Nothing is said where there is nothing."""
+    """An article that touches no caution has no part about cautions."""
     app = paste(open_page(PAGE), "FACIAL MASSAGE\n\nMassage fades scars.")
 
     assert "Cautions that the article speaks of" not in [item.value for item in app.header]
 
 
 def test_a_page_for_readers_has_no_notes_for_the_desk(open_page: OpenPage, pack):
-    """Claims, what may be said, cautions, and how little is known; not how they were found."""
+    """The page for readers has claims, honest words, cautions and limits, but no editing notes."""
     passed = "Our skin tells stories. Do not massage over rosacea, or over an open wound."
     app = paste(open_page(PAGE), f"{TEXT}\n\nMassage is proven to fade scars. {passed}")
     work = own(app)
@@ -785,7 +788,7 @@ def test_a_page_for_readers_has_no_notes_for_the_desk(open_page: OpenPage, pack)
     ):
         assert words in desk
         assert words not in page
-    # What goes too far is marked until it is mended or dismissed.
+    # Words that go too far are marked until they are fixed or dismissed.
     for words in ("Goes further than", "What may honestly be said", "Before you massage",
                   "No clinician has reviewed",
                   f"of {len(pack.studies)} studies were read in full"):  # fmt: skip
@@ -794,7 +797,7 @@ def test_a_page_for_readers_has_no_notes_for_the_desk(open_page: OpenPage, pack)
 
 
 def test_forgetting_leaves_nothing(open_page: OpenPage):
-    """Two clicks, and no word of the article is left in the session."""
+    """After forgetting, no word of the article is left in the session."""
     app = paste(open_page(PAGE), TEXT)
     next(item for item in app.button if item.label == "Forget it now").click().run()
 
@@ -816,7 +819,7 @@ def test_visitors_do_not_see_each_other(open_page: OpenPage, caplog: pytest.LogC
 
 
 def test_work_that_is_opened_again_still_says_what_studies_were_gathered_for():
-    """Its tables are read from its own file, and hold the same studies."""
+    """Reopened work has its own tables, but the same record of what studies were gathered for."""
     pack = load_pack(SHIPPED_FOLDER)
     own_pack = replace(pack, tables={**pack.tables, "claims": pack.claims.head(1)})
 

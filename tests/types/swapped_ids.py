@@ -1,4 +1,4 @@
-"""What the type checker must refuse: an ignore that is not needed fails ``make types``."""
+"""Errors that the type checker must report: an unused ``type: ignore`` fails ``make types``."""
 
 from __future__ import annotations
 

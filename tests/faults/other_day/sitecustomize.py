@@ -1,7 +1,7 @@
-"""Another day, for a whole process: Python runs this where its folder is in PYTHONPATH.
+"""Give a whole process another date: Python runs this if its folder is in PYTHONPATH.
 
-``OTHER_DAY`` names the day, such as 2099-03-01. What tells the date is shifted; what
-measures how long something takes goes on as it is.
+``OTHER_DAY`` is the date, such as 2099-03-01. Functions that tell the date are shifted; those that
+measure durations are not.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ _read, _read_ns, _format = time.time, time.time_ns, time.strftime
 
 
 def _begin_now(make: Callable[[float], Any]) -> Callable[..., Any]:
-    """Return what makes the same of seconds, and the other day of none."""
+    """Return ``make`` with the shifted time as the default for its argument."""
     return lambda seconds=None: make(time.time() if seconds is None else seconds)
 
 
@@ -29,7 +29,7 @@ def _now(cls: type[datetime], tz: tzinfo | None = None) -> datetime:
 
 
 def _replace(cls: type, name: str, make: Callable[..., Any]) -> None:
-    # In the class itself: libraries in C hold on to it, and take no other in its place.
+    # Patched in the class itself: C libraries hold a reference to it and ignore a replacement.
     gc.get_referents(cls.__dict__)[0][name] = classmethod(make)
     ctypes.pythonapi.PyType_Modified(ctypes.py_object(cls))
 
