@@ -14,6 +14,7 @@ from touchstone.wording.phrases import format_count
 from ui import (
     own_article,
     own_claims,
+    own_dismissed,
     own_editor,
     own_input,
     own_keep,
@@ -44,6 +45,7 @@ def show_work(context: Context, own: OwnArticle) -> None:
         sum(map(bool, overstated.values())),
         own_unclaimed.list_warnings(own, context.evidence_map),
     )
+    own_dismissed.show_dismissed(own)
     own_claims.show_claims(own, context.evidence_map, overstated)
     if own.touched:
         st.header(TOUCHED, anchor="touched")

@@ -17,7 +17,13 @@ from touchstone.own_article.claim_card import (
 )
 from touchstone.own_article.decisions import OPPOSITE
 from touchstone.text import shorten
-from touchstone.wording.claims import LEFT_OUT, TOUCHED_LEAD, UNMATCHED, opposites_sentence
+from touchstone.wording.claims import (
+    LEFT_OUT,
+    TOUCHED_LEAD,
+    UNMATCHED,
+    opposites_sentence,
+    strong_sentence,
+)
 from touchstone.wording.phrases import format_count
 from ui.own_article import OwnArticle
 from ui.own_claims import show_list_page
@@ -62,11 +68,8 @@ def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
         len(unclaimed.beyond),
         len(list_unguarded(evidence_map, unclaimed.touched)),
     )
-    counted_subject = format_count(
-        marked_count, "sentence without a claim has", "sentences without a claim have"
-    )
     return [
-        *([f"{counted_subject} words that often go too far."] if marked_count else []),
+        *([strong_sentence(marked_count)] if marked_count else []),
         *([f"{opposites_sentence(opposite_count)} See “Cautions”."] if opposite_count else []),
     ]
 

@@ -679,6 +679,18 @@ def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: O
     assert ("", "", cure, "medical") in [(*cell, *rest) for cell, *rest in own(app).dismissed]
 
 
+def test_a_dismissed_mark_can_be_brought_back(open_page: OpenPage):
+    """A slip of the finger must not hide a cure from readers for good."""
+    app = paste(open_page(PAGE), "MASSAGE\n\nMassage may fade scars. Massage cures acne.\n")
+    assert not [item.label for item in app.expander if item.label == "Dismissed marks"]
+    press(app, "Dismiss “A medical claim” (unmatched sentence 1)")
+    assert [item.label for item in app.expander if item.label == "Dismissed marks"]
+
+    press(app, f"Bring back “A medical claim” ({escape_markdown('Massage cures acne.')})")
+    assert own(app).dismissed == set()
+    assert "1 sentence without a claim has words that often go too far." in notes(app)
+
+
 def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
     open_page: OpenPage,
 ):
@@ -690,6 +702,8 @@ def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
     above, _, below = page.partition("Said about dangers, without a word of caution")
     assert "Of 1 claim for massage, 1 was tested, and none is certain." in above
     assert "1 sentence may say the opposite of a caution." in above
+    assert "no mark does not mean no problem" in above
+    assert "<h1>What research says about “" in above
     assert bold in below.partition("<h2>The claims")[0]
 
     press(app, f"Dismiss “May say the opposite of this caution” ({escape_markdown(bold)})")

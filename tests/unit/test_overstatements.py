@@ -248,6 +248,42 @@ def test_a_claim_is_marked_for_its_source_and_still_for_its_fact(find: Find):
     )
 
 
+@pytest.mark.parametrize(
+    ("sentence", "marked"),
+    [
+        (
+            "Wrinkles and eczema can be healed with daily oil massage.",
+            "healed with daily oil massage",
+        ),
+        ("Psoriasis is cured by massage.", "cured by massage"),
+        (
+            "Massage shrinks a mole, so there is no rush to see a dermatologist.",
+            "no rush to see a dermatologist",
+        ),
+        ("With this massage you have no need for a doctor.", "no need for a doctor"),
+    ],
+)
+def test_a_cure_in_the_passive_and_a_doctor_put_off_are_medical(
+    find: Find, sentence: str, marked: str
+):
+    """A promise is no smaller in the passive, and "see a dermatologist" is no advice to do so."""
+    assert ("medical", marked) in find(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Once a wound is healed, massage may soften the scar.",
+        "Healed with stitches, a scar may be massaged.",
+        "If it does not hurt, there is no need to see a doctor before a massage.",
+        "See a dermatologist about a new mole before a massage.",
+    ],
+)
+def test_healing_and_doctors_alone_promise_nothing(find: Find, sentence: str):
+    """The words stand in fair advice, too."""
+    assert "medical" not in dict(find(sentence))
+
+
 def test_words_of_an_article_about_something_else_are_read(evidence_map: EvidenceMap):
     """A visitor can still make a claim of such words by hand, so they are checked too."""
     document = read_text("Retinol smooths wrinkles and gives better sleep. Sunscreen helps.")

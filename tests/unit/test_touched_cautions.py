@@ -35,3 +35,34 @@ def test_a_question_that_talks_into_a_danger_is_no_question(sentence: str):
 def test_a_question_that_leads_to_a_warning_is_left_alone(sentence: str):
     """Marking it would train editors to dismiss marks."""
     assert not goes_ahead(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "You do not need to ask your doctor before massaging after Botox.",
+        "You don't have to consult a doctor if you take blood thinners.",
+        "Botox is no reason to skip your facial massage.",
+        "Pregnancy is not a reason to avoid deep leg massage.",
+        "Ignore warnings about massage over cold sores.",
+        "Some tell you not to massage over infected skin, but that is a myth: press firmly.",
+        "Doctors say to avoid massage over a clot, but we disagree.",
+    ],
+)
+def test_a_warning_that_is_taken_back_warns_nobody(sentence: str):
+    """Words of caution do not count where the sentence waves them away."""
+    assert goes_ahead(sentence)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "It is a myth that massage over open wounds is safe: avoid it.",
+        "If you are pregnant, that is a reason to avoid deep leg massage.",
+        "Do not ignore warnings about blood clots.",
+        "Ask your doctor before massaging after Botox.",
+    ],
+)
+def test_a_warning_that_stands_is_left_alone(sentence: str):
+    """The same words warn where nothing takes them back."""
+    assert not goes_ahead(sentence)

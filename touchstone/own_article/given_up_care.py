@@ -106,6 +106,18 @@ _CURED = re.compile(
     )\ (?:[\w']+\ ){{0,2}}?{_DISEASE}\b(?!\ (?:treatment|therapy|care|patients?|scars?))""",
     re.VERBOSE,
 )
+_CURED_BY = re.compile(
+    r"""\b(?:cured|healed|reversed)\ (?:\w+ly\ )?(?:by|with|through)\ (?:[\w']+\ ){0,3}?
+    (?:massag\w*|rubbing|kneading|gua\ sha|acupressure|cupping)\b""",
+    re.VERBOSE,
+)
+# Stands before a doctor without being advice to see one.
+_NO_NEED = re.compile(
+    rf"""\bno\ (?:real\ )?(?:need|rush|hurry|reason)
+    \ (?:to\ (?:see|visit|call|ask|consult|bother|trouble)|for)
+    \ (?:an?|the|any|{_OWNER})\ (?:\w+\ )?{_DOCTOR}\b""",
+    re.VERBOSE,
+)
 _HARM = (
     r"(?:bruis(?:es|ing)|breakouts?|irritations?|redness|damage|injur(?:y|ies)|scarring|scars|"
     r"(?:broken|burst)\ (?:veins|capillaries|vessels)|swelling|infections?|rash(?:es)?|"
@@ -164,12 +176,15 @@ def find_given_up_care(
         reports: Whether it reports what a study found or who says it.
     """
     plain = plain_text(reading.sentence.text)
-    if _WARNING.search(plain):
+    if _WARNING.search(_NO_NEED.sub(" ", plain)):
         return
+    for found in _NO_NEED.finditer(plain):
+        if not _WHEN.search(plain) and names_massage_or_moves(reading.tokens):
+            yield MEDICAL, *found.span()
     for found in _GIVEN_UP.finditer(plain):
         if _is_promise(reading, plain, found) and _is_given_up(reading, plain, found):
             yield MEDICAL, *found.span()
-    patterns = (_REPLACED,) if _HYGIENE.search(plain) else (_REPLACED, _CURED)
+    patterns = (_REPLACED,) if _HYGIENE.search(plain) else (_REPLACED, _CURED, _CURED_BY)
     for pattern in patterns:
         for found in pattern.finditer(plain):
             if _is_promise(reading, plain, found):

@@ -29,6 +29,7 @@ from touchstone.own_article.claim_card import (
 )
 from touchstone.own_article.draft import DraftRow
 from touchstone.packs.pack import Pack
+from touchstone.text import in_quotation_marks
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.claims import (
     LEFT_OUT,
@@ -36,7 +37,9 @@ from touchstone.wording.claims import (
     TOUCHED_LEAD,
     UNMATCHED,
     article_lines,
+    beyond_sentence,
     opposites_sentence,
+    strong_sentence,
     unmatched_title,
 )
 from touchstone.wording.findings_summary import matrix_finding
@@ -52,7 +55,10 @@ if TYPE_CHECKING:  # these load libraries that only reading an article needs
 
 _INTRODUCTION = (
     "Claims about skin concerns in this article, beside what published research found. "
-    "What else it says was not checked, and words without a mark may go too far, too."
+    "What else it says was not checked."
+)
+_NOT_ALL = (
+    "The program finds many such words and dangers, but not all: no mark does not mean no problem."
 )
 _LEFT_OUT_TITLE = "Cautions, denials, doubts and questions"
 _OPPOSITES = "Said about dangers, without a word of caution"
@@ -84,40 +90,49 @@ def render_report(
     """
     pack, touched = evidence_map.pack, unclaimed.touched
     header_lines = [_INTRODUCTION, *article_lines(article.meta), f"Made on {format_day(made)}."]
-    bar_sentence = file_bar_sentence(evidence_map.bar)
     if for_readers:
         accepted = [number for number, row in enumerate(rows) if row.accepted]
         overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
         rows = [replace(rows[number], why="") for number in accepted]
-    summary_sentences = [_summarize_findings(evidence_map)]
     opposites = list_unguarded(evidence_map, touched)
-    summary_sentences += [opposites_sentence(len(opposites))] if opposites else []
+    overstated_claims = sum(bool(overstated.get(at)) for at, row in enumerate(rows) if row.accepted)
+    counts = len(opposites), overstated_claims, len(unclaimed.beyond)
     told_above = ToldAbove(with_advice=not for_readers)
-    opposites_html = touched_html = ""
+    opposites_html = unclaimed_html = ""
     if for_readers:
         opposites_html = _render_opposites(evidence_map, touched, opposites)
-        unclaimed_html = _render_beyond(unclaimed.beyond)
+        beside_html = _render_beyond(unclaimed.beyond)
     else:
-        touched_html = _render_touched(evidence_map, touched, unclaimed.beyond)
+        beside_html = _render_touched(evidence_map, touched, unclaimed.beyond)
         unmatched = unclaimed.unmatched
         unclaimed_html = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
         unclaimed_html += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, unclaimed.left_out)
     return (
-        f'<header><p class="ts-brand">Touchstone</p><h1>{escape(article.title)}</h1>'
+        f'<header><p class="ts-brand">Touchstone</p><h1>{escape(name_report(article))}</h1>'
         f"{render_paragraphs(header_lines, css_class='ts-muted')}</header>"
-        f"<main>{render_note([*summary_sentences, *([bar_sentence] if bar_sentence else [])])}"
+        f"<main>{render_note(_summarize(evidence_map, *counts))}"
         f"{opposites_html}<h2>The claims</h2>"
         f"{''.join(_render_claims(article, rows, evidence_map, overstated, told_above))}"
-        f"{touched_html}{_render_cautions(evidence_map, touched)}{unclaimed_html}</main>"
+        f"{beside_html}{_render_cautions(evidence_map, touched)}{unclaimed_html}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
 
 
-def _summarize_findings(evidence_map: EvidenceMap) -> str:
-    """Return how many of the claims were tested, and how sure the findings are."""
+def name_report(article: Article) -> str:
+    """Return the title of the report: a bare title of the article would read as ours."""
+    return f"What research says about {in_quotation_marks(article.title)}"
+
+
+def _summarize(evidence_map: EvidenceMap, opposites: int, claims: int, others: int) -> list[str]:
+    """Return what was found, and how many sentences and claims an editor must look at."""
     claimed = iterate_cells(evidence_map.claims)
-    return matrix_finding([evidence_map.verdicts[cell] for cell in claimed])
+    sentences = [matrix_finding([evidence_map.verdicts[cell] for cell in claimed])]
+    sentences += [beyond_sentence(claims)] if claims else []
+    sentences += [strong_sentence(others)] if others else []
+    sentences += [opposites_sentence(opposites)] if opposites else []
+    bar_sentence = file_bar_sentence(evidence_map.bar)
+    return [*sentences, _NOT_ALL, *([bar_sentence] if bar_sentence else [])]
 
 
 def _render_claims(

@@ -37,10 +37,15 @@ _NO_WARNING = re.compile(
        (?:risk|danger|harm|hurt|problem|side\ effect)\w*|
     harmless\w*|risk-free|
     (?:(?:no|not|\w+n't)\ need\ to|need\ (?:not|never)|do\ not|don't|why)
-       \ (?:(?:have|need)\ to\ )?(?:worry|ask|wait|stop|skip|fear|be\ afraid|hesitate)|
+       \ (?:(?:have|need)\ to\ )?(?:worry|wait|stop|skip|fear|be\ afraid|hesitate|
+       (?:ask|consult|check\ with|tell)(?:\ (?:your|a|the|any)(?:\ own)?\ \w+)?)|
+    (?:no|not\ an?|never\ an?)\ reason\ (?:to|for)\ \w+|
+    (?<!not\ )(?<!n't\ )(?<!never\ )ignor(?:e|es|ed|ing)\ (?:\w+\ ){0,2}?
+       (?:warnings?|cautions?|advice|doctors?|labels?)|
     never\ (?:skip|stop|worry|wait)|
     (?:will\ not|won't|does\ not|doesn't|can't|cannot)\ (?:hurt|harm)|
-    (?:do|does)(?:\ not|n't)\ (?:have|need)\ to\ \w+|need\ not\ \w+|
+    (?:do|does)(?:\ not|n't)\ (?:have|need)\ to\ \w+(?:\ (?:your|a|the|any)\ \w+)?|
+    need\ not\ \w+|
     (?:do\ not|don't)\ be\ \w+|not\ only|whether\ or\ not
     )""",
     re.VERBOSE,
@@ -54,6 +59,17 @@ _RHETORICAL = re.compile(
     why\ (?:not(?!\ (?:to|ask|tell|talk|check|call|see|wait|consult)\b)|worry|bother)|
     who\ (?:needs|cares)|
     what(?:'s|\ is)\ the\ (?:harm|worst)|what\ (?:could|can)\ (?:possibly\ )?go\ wrong
+    )\b""",
+    re.VERBOSE,
+)
+
+# Takes back the warning that it reports: "They say not to massage over acne, but we disagree."
+_TAKEN_BACK = re.compile(
+    r"""\bbut\ (?:
+    (?:that|this|it)\ is\ (?:just\ |only\ |simply\ )?
+       (?:an?\ (?:old\ |common\ )?(?:myth|mistake|superstition)|
+          nonsense|outdated|wrong|untrue|not\ true)|
+    (?:we|i)\ (?:disagree|know\ better|do\ not\ (?:agree|believe)|don't\ (?:agree|believe))
     )\b""",
     re.VERBOSE,
 )
@@ -113,7 +129,7 @@ def goes_ahead(text: str) -> bool:
         (False, True)
     """
     plain = plain_text(text)
-    if _RHETORICAL.search(plain):
+    if _RHETORICAL.search(plain) or _TAKEN_BACK.search(plain):
         return True
     if _ONLY_ASKS.search(plain):
         return False

@@ -145,6 +145,17 @@ def own_sentence(claims: pd.DataFrame, concerns: int) -> str:
     return f"{format_count(len(claims), 'claim')} for {named} of {concerns} concerns."
 
 
+def beyond_sentence(count: int) -> str:
+    """Return how many claims of an article go further than the evidence."""
+    return f"{format_count(count, 'claim goes', 'claims go')} further than the evidence."
+
+
+def strong_sentence(count: int) -> str:
+    """Return how many sentences that are no claim have words that often go too far."""
+    has = format_count(count, "sentence without a claim has", "sentences without a claim have")
+    return f"{has} words that often go too far."
+
+
 def opposites_sentence(count: int) -> str:
     """Return how many sentences of an article may say the opposite of a caution."""
     says = format_count(count, "sentence may say", "sentences may say")

@@ -51,6 +51,10 @@ _AS_SKIN = wordlists.SKIN | wordlists.TONES | stem_set("soft smooth")
 # In "it should feel firm" and "firm but gentle", the pressure is firm.
 _HOW_FIRM = frozenset({("but", "not"), ("but", "never"), ("but", "gentle"), ("yet", "gentle"),
                        ("but", "light"), ("but", "kind"), ("and", "steady")})  # fmt: skip
+# What is firm without being skin: "a firm yes", "a firm mattress".
+_FIRM_THINGS = word_set(
+    "yes no answer belief believer opinion conviction favorite rule mattress bed pillow cushion"
+)
 # Falling asleep on the massage table, or during the massage, is not better sleep.
 _ASLEEP = stem_set("asleep doze snore nod drift")
 _COUCHES = word_set("couch table bench mat recliner")
@@ -123,7 +127,7 @@ def is_manner(tokens: Tokens, indexes: Sequence[int]) -> bool:
     if len(indexes) == 1 and (
         _describes_thing(tokens.all[first + 1 : first + 3])
         or _is_cloth(tokens, first)
-        or _tells_pressure(tokens, first)
+        or _is_firm_otherwise(tokens, first)
         or _is_complaint(tokens, first)
         or _is_move(tokens, first)
     ):
@@ -156,9 +160,14 @@ def _is_cloth(tokens: Tokens, index: int) -> bool:
     return not is_likeness and not any(token.stem in _AS_SKIN for token in after)
 
 
-def _tells_pressure(tokens: Tokens, index: int) -> bool:
-    """Return whether "firm" says how hard to press: "it should feel firm but not painful"."""
+def _is_firm_otherwise(tokens: Tokens, index: int) -> bool:
+    """Return whether "firm" is not said of skin.
+
+    It says how hard to press ("it should feel firm but not painful"), or belongs to a thing.
+    """
     words = tokens.words
+    if words[index] == "firm" and _FIRM_THINGS.intersection(words[index + 1 : index + 2]):
+        return True
     if words[index] != "firm" or any(token.stem in wordlists.SKIN for token in tokens.all[:index]):
         return False
     is_advised = _ADVISING.intersection(words[max(0, index - _ADVICE_REACH) : index])
