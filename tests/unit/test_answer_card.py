@@ -118,7 +118,7 @@ def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
 def test_the_headline_calls_small_what_massage_itself_did(evidence_map):
     """Only an effect of massage itself is called small, not its gain over another treatment.
 
-    Evidence on something close to the concern gets its own sentence.
+    Evidence on something else than the concern gets its own sentence.
     """
     sleep = Cell("poor-sleep", "better-sleep")
     how_much = evidence_map.how_much(sleep)

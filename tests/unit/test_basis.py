@@ -39,8 +39,8 @@ from touchstone.evidence.basis import (
     mark_deciding,
     split_basis,
 )
-from touchstone.evidence.findings import Evidence
-from touchstone.evidence.studies import FoundOf, filter_findings
+from touchstone.evidence.findings import Evidence, FoundOf
+from touchstone.evidence.studies import filter_findings
 from touchstone.evidence.verdicts import judge_cell
 from touchstone.evidence_map.evidence_map import EvidenceMap, apply_bar
 from touchstone.ids import BenefitId, Cell, ConcernId
@@ -194,7 +194,7 @@ def test_the_shipped_map_says_what_it_rests_on(evidence_map: EvidenceMap):
 
     assert (
         "Of 52 claims, 13 were tested the whole way. "
-        "For 2 of these, studies tested only something close to the concern. "
+        "For 2 of these, studies tested something else instead of the concern. "
         "Of the 35 studies that count, 28 are about poor sleep or other scars. "
         "In all, 6 claims rest on a single study each, and 2 on the same 3 studies."
     ) in drawn
@@ -211,7 +211,7 @@ def test_what_was_tested_on_something_near_is_counted(decided: int, indirect: in
     basis = Basis(4, decided, 3, 0, 0, indirect)
     sentences = basis_sentences(SplitBasis(basis, (), 0, has_rest=False), {})
 
-    assert sentences[1] == f"{said}, studies tested only something close to the concern."
+    assert sentences[1] == f"{said}, studies tested something else instead of the concern."
 
 
 def test_nothing_is_said_of_most_of_a_few_studies():
@@ -460,7 +460,12 @@ def test_a_study_says_what_its_result_points_to(evidence_map: EvidenceMap):
     whole, part = FoundOf("whole", "A", "X"), FoundOf("massage-to-benefit", "A", "")
 
     assert pointing_words(found["harris-2012"]) == (
-        "Points in favor: better sleep for poor sleep (the whole way)"
+        "Points in favor, could be chance: better sleep for poor sleep (the whole way)"
+    )
+    by_chance = FoundOf("whole", "B", "Y", is_chance=True)
+    assert pointing_words({"supports": (by_chance, whole)}) == (
+        "Points in favor: a for x (the whole way). "
+        "Points in favor, could be chance: b for y (the whole way)"
     )
     assert pointing_words({"supports": (whole, part, FoundOf("related", "B", "Y"))}) == (
         "Points in favor: a for x (the whole way); b for y (related method)"

@@ -54,13 +54,13 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("signs-of-aging", "fewer-aging-signs"),
             "Massage may improve signs of aging in general (claim: fewer signs of aging). All 3 "
-            "studies, with 122 people in all, pointed to better results after massage. No study "
-            "without a device had a comparison group. Sellers paid for or wrote 2 of the 3; for "
-            "1, it is not known who paid. Fine lines, graded (lower is better): 23.8% lower than "
-            "at the start (Flament 2023: facial self-massage with plant oils, 3 minutes a day for "
-            "2 weeks; 50 people; no comparison group). Of the 3, 1 reported only a change from "
-            "the start and 1 did not assign people by chance. Two used a machine or a tool. "
-            "Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
+            "studies, with 122 people in all, pointed to better results after massage. 2 of the 3 "
+            "used a machine or a tool. The only study without a device had no comparison group. "
+            "Sellers paid for or wrote 2 of the 3; for 1, it is not known who paid. Fine lines, "
+            "graded (lower is better): 23.8% lower than at the start (Flament 2023: facial "
+            "self-massage with plant oils, 3 minutes a day for 2 weeks; 50 people; no comparison "
+            "group). Of the 3, 1 reported only a change from the start and 1 did not assign "
+            "people by chance. Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
             "sagging facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),

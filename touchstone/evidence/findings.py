@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from touchstone.evidence.designs import DESIGNS, OBSERVATIONAL
-from touchstone.evidence.rule import POINTING, RELATED, RULE, STEPS, Rule
+from touchstone.evidence.rule import (
+    DIRECTIONS,
+    POINTING,
+    RELATED,
+    RULE,
+    STEP_NAMES,
+    STEPS,
+    Rule,
+)
 from touchstone.frames import iterate_rows
 from touchstone.ids import Cell
 from touchstone.packs.pack import Pack
@@ -120,3 +128,48 @@ def collect_contents(pack: Pack) -> dict[str, frozenset[str]]:
 def rank_evidence(item: Evidence) -> tuple[int, int, str]:
     """Return the sort key of a finding: the best designs first, then the most people."""
     return list(DESIGNS).index(item.design), -item.people, item.study_id
+
+
+@dataclass(frozen=True)
+class FoundOf:
+    """What a finding is about.
+
+    Attributes:
+        step: A key of ``rule.STEP_NAMES``.
+        benefit: Name of its benefit.
+        concern: Name of its concern, or '' for the step from massage to a benefit.
+        is_link: See ``is_link``.
+        is_chance: Whether it points one way and could be chance.
+    """
+
+    step: str
+    benefit: str
+    concern: str
+    is_link: bool = False
+    is_chance: bool = False
+
+
+def list_found_by_study(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]:
+    """Return what each study found: its directions, best first, each with what it is about.
+
+    If a study found the same for several pairs, those of the whole way come first. A finding of
+    the step from massage to a benefit is about that benefit, whichever concern it is claimed for.
+    """
+    found: dict[str, dict[str, dict[FoundOf, None]]] = {}
+    designs = dict(iterate_rows(pack.studies, ("study_id", "design")))
+    columns = ("study_id", "direction", "clear", "step", "concern_id", "benefit_id")
+    for study_id, direction, clear, step, *pair in iterate_rows(pack.findings, columns):
+        concern = "" if step == STEPS[0] else pack.concern_names[pair[0]]
+        linked = is_link(direction, step, designs[study_id])
+        is_chance = clear == "no" and direction in ("supports", "against")
+        subject = FoundOf(step, pack.benefit_names[pair[1]], concern, linked, is_chance)
+        found.setdefault(study_id, {}).setdefault(direction, {})[subject] = None
+    steps = list(STEP_NAMES)
+    return {
+        study_id: {
+            key: tuple(sorted(by_direction[key], key=lambda subject: steps.index(subject.step)))
+            for key in DIRECTIONS
+            if key in by_direction
+        }
+        for study_id, by_direction in found.items()
+    }

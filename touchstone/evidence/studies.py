@@ -12,8 +12,7 @@ from string import ascii_lowercase
 import pandas as pd
 
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.findings import is_link
-from touchstone.evidence.rule import DIRECTIONS, STEP_NAMES, STEPS
+from touchstone.evidence.findings import FoundOf, list_found_by_study
 from touchstone.frames import iterate_rows
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_CAUTIONS_FOUND
@@ -101,23 +100,6 @@ class Caution:
     caution_id: str
     # What not to massage, in a few words; '' where the pack has none.
     keep_off: str
-
-
-@dataclass(frozen=True)
-class FoundOf:
-    """What a finding is about.
-
-    Attributes:
-        step: A key of ``rule.STEP_NAMES``.
-        benefit: Name of its benefit.
-        concern: Name of its concern, or '' for the step from massage to a benefit.
-        is_link: See ``evidence.findings.is_link``.
-    """
-
-    step: str
-    benefit: str
-    concern: str
-    is_link: bool = False
 
 
 @dataclass(frozen=True)
@@ -270,31 +252,6 @@ def filter_findings(index: StudyIndex, chosen: Chosen) -> pd.DataFrame:
         of the pack.
     """
     return filter_rows(index.findings, STUDY_FILTERS, chosen)
-
-
-def list_found_by_study(pack: Pack) -> dict[str, dict[str, tuple[FoundOf, ...]]]:
-    """Return what each study found: its directions, best first, each with what it is about.
-
-    If a study found the same for several pairs, those of the whole way come first. A finding of
-    the step from massage to a benefit is about that benefit, whichever concern it is claimed for.
-    """
-    found: dict[str, dict[str, dict[FoundOf, None]]] = {}
-    designs = dict(iterate_rows(pack.studies, ("study_id", "design")))
-    columns = ("study_id", "direction", "step", "concern_id", "benefit_id")
-    for study_id, direction, step, concern_id, benefit_id in iterate_rows(pack.findings, columns):
-        concern = "" if step == STEPS[0] else pack.concern_names[concern_id]
-        linked = is_link(direction, step, designs[study_id])
-        subject = FoundOf(step, pack.benefit_names[benefit_id], concern, linked)
-        found.setdefault(study_id, {}).setdefault(direction, {})[subject] = None
-    steps = list(STEP_NAMES)
-    return {
-        study_id: {
-            key: tuple(sorted(by_direction[key], key=lambda subject: steps.index(subject.step)))
-            for key in DIRECTIONS
-            if key in by_direction
-        }
-        for study_id, by_direction in found.items()
-    }
 
 
 def filter_studies(index: StudyIndex, chosen: Chosen, *, sort: str, query: str = "") -> list[Study]:

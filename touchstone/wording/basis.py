@@ -5,12 +5,14 @@ Studies that decide are counted apart from those that are only shown.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from touchstone.evidence.basis import Basis, LeftOut, Overlap, Shared, SplitBasis, Standing
+from touchstone.evidence.findings import FoundOf
 from touchstone.evidence.rule import RULE, STEPS, WHOLE
-from touchstone.evidence.studies import FoundOf, Study, short_name
+from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.findings import name_direction
 from touchstone.wording.phrases import format_count, join_words, lower_first
@@ -94,18 +96,18 @@ def _list_reasons(standings: Sequence[Standing]) -> list[str]:
 def pointing_words(directions: Mapping[str, Sequence[FoundOf]]) -> str:
     """Return where a study points and for what, as "Points in favor: calm (part)".
 
-    Findings that are only a link are listed separately.
+    Findings that are only a link, or that could be chance, are listed separately.
 
     Args:
-        directions: See ``evidence.studies.list_found_by_study``; empty for that of a caution.
+        directions: See ``evidence.findings.list_found_by_study``; empty for that of a caution.
     """
     parts = []
     for key, findings in directions.items():
-        for linked in (False, True):
-            some = [item for item in findings if item.is_link == linked]
-            parts += (
-                [f"{name_direction(key, linked=linked)}: {_join_findings(some)}"] if some else []
-            )
+        for linked, is_chance in itertools.product((False, True), repeat=2):
+            kind = linked, is_chance
+            some = [item for item in findings if (item.is_link, item.is_chance) == kind]
+            name = name_direction(key, linked=linked, is_chance=is_chance)
+            parts += [f"{name}: {_join_findings(some)}"] if some else []
     return ". ".join(parts) or "used for a caution only"
 
 
@@ -154,7 +156,7 @@ def basis_sentences(
     if whole.indirect:
         which = "all of these" if whole.indirect == whole.decided else f"{whole.indirect} of these"
         subject = "it" if is_one else which
-        sentences.append(f"For {subject}, studies tested only something close to the concern.")
+        sentences.append(f"For {subject}, studies tested something else instead of the concern.")
     if split.has_rest and whole.studies >= _FEWEST_TO_SPLIT:
         apart = join_words([lower_first(names[key]) for key in split.apart], "or")
         sentences.append(

@@ -6,6 +6,7 @@ from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import NOT_STATED
 
 ONLY_A_LINK = "only a link"
+COULD_BE_CHANCE = "could be chance"
 # Whether a result points in favor of what it is about, such as less stress for acne. The words
 # avoid "better": a study of people who slept badly may point in favor of better sleep, although
 # it did not make anybody sleep better.
@@ -24,11 +25,13 @@ def name_found(item: Evidence) -> str:
     return name_direction(item.direction, linked=linked)
 
 
-def name_direction(direction: str, *, linked: bool) -> str:
+def name_direction(direction: str, *, linked: bool, is_chance: bool = False) -> str:
     """Return where findings point.
 
     Args:
         direction: A key of ``rule.DIRECTIONS``.
         linked: See ``evidence.findings.is_link``.
+        is_chance: Whether to say that they could be chance.
     """
-    return f"{_POINTS[direction]}{f' ({ONLY_A_LINK})' if linked else ''}"
+    named = f"{_POINTS[direction]}{f' ({ONLY_A_LINK})' if linked else ''}"
+    return f"{named}, {COULD_BE_CHANCE}" if is_chance else named

@@ -114,7 +114,7 @@ def indirect_words(concern: str, verdict: CellVerdict) -> tuple[str, str]:
     name, studies = lower_first(concern), format_count(len(verdict.deciding), "study", "studies")
     return (
         f"None of the {studies} on {name} treated what most people mean by it.",
-        "They tested something close to it. The concern's page says what.",
+        "They tested something else instead. The concern's page says what.",
     )
 
 

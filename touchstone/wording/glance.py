@@ -10,7 +10,7 @@ from touchstone.evidence.glance import Glance, StudyRow
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED, POINTING
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.answer_card import instead_words
-from touchstone.wording.findings import name_found
+from touchstone.wording.findings import COULD_BE_CHANCE, name_found
 from touchstone.wording.phrases import format_count, join_words, lower_first
 from touchstone.wording.verdicts import describe_people
 
@@ -56,7 +56,7 @@ _PAID_BY = {
 }
 _CLEAR = {
     CLEAR: "beyond chance",
-    "no": "could be chance",
+    "no": COULD_BE_CHANCE,
     "not-tested": "not tested against chance",
 }
 

@@ -102,26 +102,26 @@ def honest_words(
     claim = f" (claim: {lower_first(benefit)})" if is_one_of_several else ""
     effect = how_much.headline
     number = _number_words(verdict, effect, studies[effect.study_id]) if effect else ""
-    direct = directness_sentence(verdict, concern)
+    direct, payers = directness_sentence(verdict, concern), _payer_words(verdict)
     # If fewer than half treated people with the concern, the short words must say so.
     is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
-    is_told = effect is not None and speaks_for_all(effect, verdict)
-    payers, is_told_first = _payer_words(verdict), is_half_sold(verdict)
+    told_number = number if effect and speaks_for_all(effect, verdict) else ""
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
         capital_first(_found_words(verdict)),
         _uncompared_words(verdict, how_much),
         _done_words(verdict, studies),
-        number if is_told else "",
+        _device_words(verdict),
+        told_number,
         capital_first(join_words(_list_limits(verdict))),
         direct if is_short_of else "",
-        payers if is_told_first else "",
+        payers if is_half_sold(verdict) else "",
     )
     details = (
         overlap_sentence(verdict),
-        "" if is_told else number,
+        "" if told_number else number,
         _count_limits(verdict, how_much),
-        "" if is_told_first else payers,
+        "" if is_half_sold(verdict) else payers,
         "" if is_short_of else direct,
         others_sentence(verdict),
     )
@@ -157,6 +157,13 @@ def _found_words(verdict: CellVerdict) -> str:
             f"the other{'' if others_count == 1 else f' {others_count}'} {words[directions[1]]}"
         )
     return f"of {total} studies{with_what} {sample_words}, {first}. {capital_first(others_clause)}"
+
+
+def _device_words(verdict: CellVerdict) -> str:
+    """Return how many studies used a device if that is most of them, but not all; else ''."""
+    by_device, total = count_by_device(verdict), len(verdict.deciding)
+    is_most = RULE.half < Fraction(by_device, total) < 1
+    return f"{by_device} of the {total} used a machine or a tool" if is_most else ""
 
 
 def _name_devices(verdict: CellVerdict) -> str:
@@ -224,7 +231,7 @@ def _count_limits(verdict: CellVerdict, how_much: HowMuch) -> str:
     counted = (
         (change_count, "{n} reported only a change from the start"),
         (_count_designs(verdict, "controlled-trial"), "{n} did not assign people by chance"),
-        (count_by_device(verdict), "{n} used a machine or a tool"),
+        (0 if _device_words(verdict) else count_by_device(verdict), "{n} used a machine or a tool"),
         (_count_designs(verdict, OBSERVATIONAL), "{n} only observed or surveyed people"),
     )
     some = [(count, words) for count, words in counted if 0 < count < total]
@@ -246,7 +253,8 @@ def _list_limits(verdict: CellVerdict) -> list[str]:
     if not by_hand:
         limits.append("bare hands were not tested")
     elif len(by_hand) < total and all(map(_is_before_after, by_hand)):
-        limits.append("no study without a device had a comparison group")
+        these = "only study" if len(by_hand) == 1 else "studies"
+        limits.append(f"the {these} without a device had no comparison group")
     if count_sold(verdict) == total:
         limits.append(
             "a seller paid for or wrote the study"
