@@ -267,6 +267,25 @@ def test_a_page_that_only_opens_scrolls_nobody_to_its_top(browser: Browser, serv
     context.close()
 
 
+def test_going_back_leads_to_the_place_that_was_left(open_url: OpenUrl, server: str):
+    """A reader who looks through the concerns one by one goes on where they were."""
+    page = open_url(server, width=360, touch=True)
+    wait_until_calm(page)
+    for name in ("Rosacea", "Stretch marks"):
+        page.locator(".ts-concern", has_text=name).first.scroll_into_view_if_needed()
+        wait_until_calm(page)
+        left = page.evaluate("window.scrollY")
+        page.locator(".ts-concern", has_text=name).first.tap()
+        expect(page.get_by_role("heading", name=name, level=1)).to_be_in_viewport()
+        page.go_back()
+        expect(page.get_by_role("heading", name="Of 52 claims")).to_be_attached()
+        page.wait_for_function("left => Math.abs(window.scrollY - left) < 2", arg=left)
+        wait_until_calm(page)
+
+        assert left > 700
+        assert abs(page.evaluate("window.scrollY") - left) < 2
+
+
 def test_a_named_place_lets_its_reader_go(open_url: OpenUrl, server: str):
     """A reader who scrolls away, even by screen reader without a key, is not brought back."""
     page = open_url(f"{server}/research#studies")

@@ -157,7 +157,7 @@ export default function ({ parentElement, setTriggerValue }) {
   const ask = () => setTriggerValue("again", true);
   const ends = [
     observeText(region, state, main, app), observeChoices(state), observeServer(app, ask),
-    observeScheme(app, ask),
+    observeScheme(app, ask), observeReturns(),
   ];
   state.end = endOnLeaving(region, () => {
     ends.forEach((end) => end());

@@ -1,9 +1,9 @@
 """Observe in the browser what a run on the server cannot see.
 
-The observer announces changes to screen readers. It brings the place that a link names into
-view, and the top of a list after its page was turned. On a phone, it moves the focus to the
-answer after a choice, so that the keyboard closes. The page runs again after its session was
-lost, and after the device switched to dark or light.
+The observer announces changes to screen readers. It brings into view the place that a link
+names, the top of a list after its page was turned, and the place that a reader goes back to. On
+a phone, it moves the focus to the answer after a choice, so that the keyboard closes. The page
+runs again after its session was lost, and after the device switched to dark or light.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ import streamlit as st
 from ui.components import read_files
 from ui.state import restore_link
 
-SCRIPT = read_files("leaving.js", "bring_into_view.js", "page_observer.js")
+SCRIPT = read_files("leaving.js", "bring_into_view.js", "go_back.js", "page_observer.js")
 _HTML = '<p class="ts-vh" role="status" aria-busy="true"></p>\n'
 _LOST_KEY = "page_session_was_lost"
 _RUNS_KEY = "page_runs"
