@@ -109,8 +109,8 @@ def test_those_who_had_no_marks_yet_are_named_before_the_aim(evidence_map):
     assert card is not None
 
     assert dict(card.rows)["Studied in"] == (
-        "440 people: women in pregnancy, before marks appeared; women in a first pregnancy, before "
-        "marks appeared."
+        "440 people: women asked after pregnancy; women in a first pregnancy, before marks "
+        "appeared."
     )
     assert dict(card.rows)["Caution"].startswith("If you are pregnant, avoid leg or")
 
@@ -392,13 +392,15 @@ def test_a_card_names_what_was_tested_in_place_of_the_claim(evidence_map, concer
 
 
 def test_that_no_seller_paid_is_said_as_far_as_is_known(evidence_map):
-    """Most studies do not state who paid, so the sentence says “as far as we know”."""
+    """A study that does not say who paid must not read as one that no seller paid for."""
     barred = apply_bar(evidence_map, frozenset({"by-hand"}))
     verdict = barred.verdicts[Cell("redness", "less-inflammation")]
 
     assert len(verdict.deciding) == 1
     assert who_paid_words(verdict) == ""
-    assert who_paid_words(verdict, few_too=True).startswith("As far as we know, no seller")
+    assert who_paid_words(verdict, few_too=True) == "It is not known who paid for the study."
+    public = replace(verdict, deciding=(replace(verdict.deciding[0], funding="public"),))
+    assert who_paid_words(public, few_too=True).startswith("As far as we know, no seller")
 
 
 def test_the_answer_names_the_machine_where_most_studies_used_one(evidence_map):

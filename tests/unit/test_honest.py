@@ -60,8 +60,8 @@ MAX_SENTENCE_WORDS = 31
             "graded (lower is better): 23.8% lower than at the start (Flament 2023: facial "
             "self-massage with plant oils, 3 minutes a day for 2 weeks; 50 people; no comparison "
             "group). Of the 3, 1 reported only a change from the start and 1 did not assign "
-            "people by chance. Tested on: women aged 65 to 75; women aged 40 to 60; adults aged 35 to 50 with "
-            "sagging facial skin.",
+            "people by chance. Tested on: women aged 65 to 75; women aged 40 to 60; adults aged "
+            "35 to 50 with sagging facial skin.",
             id="several, some by machine, some sold, one with a number",
         ),
         pytest.param(
@@ -79,8 +79,8 @@ MAX_SENTENCE_WORDS = 31
             "people in all, pointed to better results after massage (1 beyond chance). What was "
             "done: massage of the skin in pregnancy, as they recalled it; bitter almond oil with "
             "15-minute massage (47) or oil alone (48). Tested for prevention, not on existing "
-            "stretch marks. Tested on: women in pregnancy, before marks appeared; women in a "
-            "first pregnancy, before marks appeared. Women with stretch marks (lower is better): "
+            "stretch marks. Tested on: women asked after pregnancy; women in a first pregnancy, "
+            "before marks appeared. Women with stretch marks (lower is better): "
             "67.7% with massage, 73% in the comparison group (Antoszewski 2015; 299 people). "
             "Could be chance. Of the 2, 1 did not assign people by chance and 1 only observed or "
             "surveyed people.",

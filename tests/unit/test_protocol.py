@@ -115,7 +115,8 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("hands", "10", "", ""), ("hands", "30", "", ""), ("not-stated", "", "", "8")],
-            "By hand in 2 of 3 studies. Where stated, 10 to 30 minutes a session, for 8 weeks.",
+            "By hand in 2 of 3 studies, not stated in 1. "
+            "Where stated, 10 to 30 minutes a session, for 8 weeks.",
             id="several",
         ),
         pytest.param(
@@ -125,7 +126,7 @@ def test_amounts_are_said_as_they_are(study: Study, minutes: list[str], said: st
         ),
         pytest.param(
             [("not-stated", "15", "", ""), ("several", "15", "", "")],
-            "In more than one way in 1 of 2 studies. 15 minutes a session.",
+            "In more than one way in 1 of 2 studies, not stated in 1. 15 minutes a session.",
             id="all the same",
         ),
         pytest.param(

@@ -266,7 +266,7 @@ def test_trials_may_be_inside_one_review_or_several(reviews: str, said: str):
         pytest.param(
             "stretch-marks",
             "Tested for prevention, not on existing stretch marks. "
-            "Tested on: women in pregnancy, before marks appeared; "
+            "Tested on: women asked after pregnancy; "
             "women in a first pregnancy, before marks appeared.",
             id="stretch marks",
         ),

@@ -10,6 +10,7 @@ from touchstone.evidence.how_much import HowMuch, speaks_for_all
 from touchstone.evidence.rule import (
     CERTAINTY_WORDS,
     CLEAR,
+    NOT_STATED,
     RULE,
     STEPS,
     VERDICTS,
@@ -245,9 +246,14 @@ def who_paid_words(verdict: CellVerdict, *, few_too: bool = False) -> str:
     if not is_half_sold(verdict) and not few_too:
         return ""
     if total == 1:
+        if not sold and verdict.deciding[0].funding == NOT_STATED:
+            return "It is not known who paid for the study."
         if not sold:
             return "As far as we know, no seller paid for or wrote the study."
         return "A seller paid for or wrote the study."
+    if all(item.funding == NOT_STATED for item in verdict.deciding):
+        which = "either study" if total == 2 else f"any of the {total} studies"
+        return f"It is not known who paid for {which}."
     known = "" if is_half_sold(verdict) else ", as far as we know"
     return f"Sellers paid for or wrote {sold} of {total} studies{known}."
 

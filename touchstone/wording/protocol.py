@@ -9,6 +9,7 @@ import re
 from collections.abc import Mapping
 
 from touchstone.evidence.protocol import AmountRange, AspectId, Protocol
+from touchstone.evidence.rule import NOT_STATED
 from touchstone.evidence.studies import Study
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 from touchstone.wording.studies import BODY_SITES, GIVEN_BY, GIVEN_WITH
@@ -172,6 +173,9 @@ def _count_tools(protocol: Protocol, studies: str) -> str:
     (first, count), *others = tools.items()
     of = _in_studies(count, total) if count == total else f" in {count} of {total}"
     named = [f"{_TOOLS[key]} in {others_count}" for key, others_count in others]
+    # Otherwise a reader takes the other studies for studies of something else.
+    unstated = protocol.kinds["given_with"].get(NOT_STATED, 0)
+    named += [f"{_UNSTATED} in {unstated}"] if unstated else []
     return ", ".join([f"{_TOOLS[first]}{of} {studies}", *named])
 
 

@@ -25,7 +25,7 @@ from touchstone.wording.phrases import capital_first, format_count, join_words, 
 # Shown in a table where nothing is claimed.
 NO_CLAIM = f"{VERDICTS['no-claim'].sign} {VERDICTS['no-claim'].name}"
 WHY_NOT_SURER = "Why not more certain?"
-NEAR_WORDS = "tested on something else instead"
+NEAR_WORDS = "tested on something else"
 # What a sentence says by certainty. {verb} and {verbs} come from ``_VERBS``, {it} is the concern.
 _FOUND: Mapping[VerdictId, Mapping[int, str]] = {
     "better": {
