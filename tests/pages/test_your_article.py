@@ -364,13 +364,17 @@ def test_the_workbook_has_what_else_is_to_be_checked(open_page: OpenPage):
     work = own(paste(open_page(PAGE), f"MASSAGE\n\nMassage may fade scars. {cure} {bold}\n"))
     book = openpyxl.load_workbook(io.BytesIO(own_results.make_claims_workbook(work, work.built[1])))
     _, *rows = book["Also to check"].iter_rows(values_only=True)
+    cautions = work.base.cautions.set_index("caution_id")["advice"]
+    (advice,) = [text for text in cautions if text.startswith("Do not massage over warts")]
 
     assert dict(rows) == {
-        bold: "May say the opposite of this caution.",
+        bold: f"May say the opposite of this caution: {advice}",
         cure: "A medical claim: “cures”.",
     }
     meanings = [row[0] for row in book["What the columns mean"].iter_rows(values_only=True)]
     assert meanings.count("Also to check") == 2
+    columns = [row[1] for row in book["What the columns mean"].iter_rows(values_only=True)]
+    assert "Goes too far" in columns
 
 
 def test_many_claims_come_in_pages(open_page: OpenPage):
@@ -699,7 +703,7 @@ def test_the_opposite_of_a_caution_is_on_the_page_for_readers_until_dismissed(
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {bold}\n")
     work = own(app)
     page = own_results.make_report(work, work.built[1], for_readers=True).decode()
-    above, _, below = page.partition("Said about dangers, without a word of caution")
+    above, _, below = page.partition("Said about dangers, without a warning")
     assert "Of 1 claim for massage, 1 was tested, and none is certain." in above
     assert "1 sentence may say the opposite of a caution." in above
     assert "no mark does not mean no problem" in above

@@ -142,21 +142,20 @@ def map_xlsx_bytes(
         _write_bar(book, evidence_map.bar)
     write_sheet(book, "Claims", CLAIM_COLUMNS, _claim_rows(evidence_map, claims))
     passages = [item for item in evidence_map.passages if item.cell in shown]
-    if beyond is None:
-        write_sheet(book, "Passages", PASSAGE_COLUMNS, _passage_rows(pack, passages))
-    else:
+    explained: dict[str, tuple[SheetColumn, ...]] = {"Passages": PASSAGE_COLUMNS}
+    rows = _passage_rows(pack, passages)
+    if beyond is not None:
+        explained = {"Passages": (*PASSAGE_COLUMNS, BEYOND_COLUMN)}
         beyond_words = [beyond.get((item.cell, item.quote), "") for item in passages]
-        rows = [
-            (*row, words)
-            for row, words in zip(_passage_rows(pack, passages), beyond_words, strict=True)
-        ]
-        write_sheet(book, "Passages", (*PASSAGE_COLUMNS, BEYOND_COLUMN), rows)
+        rows = [(*row, words) for row, words in zip(rows, beyond_words, strict=True)]
+    write_sheet(book, "Passages", explained["Passages"], rows)
     if to_check:
+        explained[_TO_CHECK] = TO_CHECK_COLUMNS
         write_sheet(book, _TO_CHECK, TO_CHECK_COLUMNS, to_check)
     listed = [study for study in evidence_map.studies.values() if study.study_id in used]
     write_sheet(book, "Studies", STUDY_COLUMNS, _study_rows(listed))
     write_sheet(book, "Numbers", NUMBER_COLUMNS, _number_rows(evidence_map, shown))
-    _write_meanings(book, pack, {_TO_CHECK: TO_CHECK_COLUMNS} if to_check else {})
+    _write_meanings(book, pack, explained)
     book.close()
     return drawn.getvalue()
 

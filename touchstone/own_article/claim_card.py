@@ -36,7 +36,7 @@ if TYPE_CHECKING:  # these load libraries that only reading an article needs
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
 UNGUARDED = "May say the opposite of this caution"
-_NO_WARNING = "it has no word of caution."
+_NO_WARNING = "it does not warn the reader."
 # Severities of cautions that an article must not contradict. Milder ones only advise restraint,
 # so naming gua sha is no fault.
 _STRICT = ("stop", "ask-first")
@@ -200,15 +200,22 @@ def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple
     A sentence is listed if it may say the opposite of a caution, or if it is unclaimed and
     its words often go too far.
     """
-    opposites = list_unguarded(evidence_map, unclaimed.touched)
-    reasons_by_text = {
-        text: [f"{UNGUARDED}."]
-        for item in unclaimed.touched
-        for text in item.sentences
-        if text in opposites
-    }
-    for item in unclaimed.beyond:
-        reasons_by_text.setdefault(item.sentence, []).extend(list_overstated_words(item.overstated))
+    cautions = pick_cautions(
+        evidence_map.pack,
+        evidence_map.studies,
+        [item.caution_id for item in unclaimed.touched],
+        most=None,
+    )
+    advice = {item.caution_id: item.advice for item in cautions if item.severity in _STRICT}
+    reasons_by_text: dict[str, list[str]] = {}
+    for item in unclaimed.touched:
+        for text in item.sentences if item.caution_id in advice else ():
+            if text in item.unguarded:
+                reason = f"{UNGUARDED}: {advice[item.caution_id]}"
+                reasons_by_text.setdefault(text, []).append(reason)
+    for sentence in unclaimed.beyond:
+        reasons = list_overstated_words(sentence.overstated)
+        reasons_by_text.setdefault(sentence.sentence, []).extend(reasons)
     return [(text, " ".join(reasons)) for text, reasons in reasons_by_text.items()]
 
 

@@ -61,7 +61,7 @@ _NOT_ALL = (
     "The program finds many such words and dangers, but not all: no mark does not mean no problem."
 )
 _LEFT_OUT_TITLE = "Cautions, denials, doubts and questions"
-_OPPOSITES = "Said about dangers, without a word of caution"
+_OPPOSITES = "Said about dangers, without a warning"
 _BEYOND_TITLE = "Also said, with words that often go too far"
 _BEYOND = "These sentences match no claim of the map, so they were not compared with any study."
 
