@@ -16,8 +16,9 @@ const observeReturns = () => {
   };
   const comeBack = () => {
     stop();
-    const place = positions.get(window.location.href) ?? 0;
-    if (window.location.hash) return;
+    // Streamlit sends this event for an address that is new, too.
+    const place = positions.get(window.location.href);
+    if (place === undefined || window.location.hash) return;
     let tries = TRIES;
     let still = STILL_TRIES;
     let height = 0;
