@@ -19,6 +19,7 @@ from touchstone.links.view import View, build_path
 from touchstone.markup.basis import render_overlaps
 from touchstone.markup.chart_table import ChartTable
 from touchstone.markup.elements import render_legend, render_note, render_paragraphs
+from touchstone.markup.page_top import render_page_top
 from touchstone.wording.basis import OVERLAP_TITLE
 from touchstone.wording.notices import legend_sentence
 from touchstone.wording.phrases import choose_words
@@ -55,6 +56,8 @@ _NO_PAIR = "None of these studies is of massage itself."
 _NOT_STUDIED = "such pair, and no study of massage is about it."
 _NARROW_SCREEN = "The chart needs a wider screen. The table below has the same."
 _MAP_NAME = "research_map"
+# Session key of how often a reader picked a pair in the map.
+_PICKS_KEY = "research_map_picks"
 # With fewer columns than this, the map is only as wide as they need.
 _FEW_COLUMNS = 6
 
@@ -154,7 +157,9 @@ def _draw_map(
     key = _MAP_NAME if counts["chosen"].all() else f"{_MAP_NAME}_chosen"
     with st.container(key="research_map_box"):
         # The box is hidden on a phone, so everything about the chart is inside it.
-        st.html(render_paragraphs([f"{lead} {_CLICK_HINT}"], css_class="ts-muted"))
+        # With few studies left, charts above the map go, and the page would slip away under it.
+        picks = int(st.session_state.get(_PICKS_KEY, 0))
+        st.html(render_page_top("research-map-top", f"{lead} {_CLICK_HINT}", picks))
         st.html(render_legend(verdicts, colored=True))
         drawing.show_chart(
             context,
@@ -214,6 +219,7 @@ def _pick_pair(key: str, offered_cells: Collection[Cell]) -> None:
     match st.session_state[key]:
         case {"selection": {"pair": [{"concern_id": str(concern), "benefit_id": str(benefit)}]}}:
             if (concern, benefit) in offered_cells:
+                st.session_state[_PICKS_KEY] = int(st.session_state.get(_PICKS_KEY, 0)) + 1
                 navigate("research", {"concern": concern, "benefit": benefit})
 
 

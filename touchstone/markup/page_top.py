@@ -11,12 +11,12 @@ _OUTSIDE = "Open it in its own window"
 
 
 def render_page_top(anchor: str, words: str, turns: int) -> str:
-    """Return a line that names the items of a list page; the page observer leads there.
+    """Return a line that the page observer leads to when its number of turns changes.
 
     Args:
         anchor: Id of the line.
-        words: Which items the page has.
-        turns: How often the reader has changed the page.
+        words: Such as which items the page of a list has.
+        turns: How often the reader has changed what follows it.
     """
     return (
         f'<p class="ts-muted ts-page-top" id="{escape(anchor)}" data-turn="{turns}" '

@@ -16,7 +16,6 @@ const observeReturns = () => {
   };
   const comeBack = () => {
     stop();
-    // Streamlit sends this event for an address that is new, too.
     const place = positions.get(window.location.href);
     if (place === undefined || window.location.hash) return;
     let tries = TRIES;
