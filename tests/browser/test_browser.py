@@ -286,6 +286,28 @@ def test_going_back_leads_to_the_place_that_was_left(open_url: OpenUrl, server: 
         assert abs(page.evaluate("window.scrollY") - left) < 2
 
 
+def test_going_back_from_a_page_that_was_loaded_anew_leads_to_the_place(
+    open_url: OpenUrl, server: str
+):
+    """A passage is read in the article, and the concern goes on where it was; so after a reload."""
+    page = open_url(f"{server}/?concern=stretch-marks", width=360, touch=True)
+    wait_until_calm(page)
+    way = page.get_by_role("link", name="Read passage 1 in the article").first
+    way.scroll_into_view_if_needed()
+    wait_until_calm(page)
+    left = page.evaluate("window.scrollY")
+    way.tap()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("What a good massage")
+    page.go_back()
+    expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_attached()
+    page.wait_for_function("left => Math.abs(window.scrollY - left) < 2", arg=left)
+    page.reload()
+    expect(page.get_by_role("heading", name="Stretch marks", level=1)).to_be_attached()
+    page.wait_for_function("left => Math.abs(window.scrollY - left) < 2", arg=left)
+
+    assert left > 700
+
+
 def test_a_named_place_lets_its_reader_go(open_url: OpenUrl, server: str):
     """A reader who scrolls away, even by screen reader without a key, is not brought back."""
     page = open_url(f"{server}/research#studies")

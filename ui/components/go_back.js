@@ -1,43 +1,66 @@
-// Going back leads to the place that its reader left. The browser tries that once, when the page
-// is still short. Positions are kept by address for as long as the page lives.
-const LEAVING_ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
-const positions = new Map();
+// Going back leads to the place that its reader left. The browser tries that once, while the page
+// is still short. The place is kept in the browser's history, so that it outlasts a page that is
+// loaded anew.
+const RETURN_ACTS = ["pointerdown", "keydown", "wheel", "touchstart"];
+const WRITE_MS = 100;
 const TRY_MS = 80;
-const TRIES = 50;
+const TRIES = 125;
 // So many tries in a row must find the page as tall as before.
 const STILL_TRIES = 12;
+// A component may be mounted again, but the page was loaded once.
+let isLoading = true;
 
 const observeReturns = () => {
-  window.history.scrollRestoration = "manual";
-  let timer = 0;
-  const stop = () => { clearInterval(timer); timer = 0; };
-  const remember = () => {
-    if (!timer) positions.set(window.location.href, window.scrollY);
+  const { history, performance } = window;
+  history.scrollRestoration = "manual";
+  let trying = 0;
+  let writing = 0;
+  const stop = () => { clearInterval(trying); trying = 0; };
+  const write = () => {
+    clearTimeout(writing);
+    writing = 0;
+    if (!trying) history.replaceState({ ...history.state, place: window.scrollY }, "");
+  };
+  const remember = () => { clearTimeout(writing); writing = setTimeout(write, WRITE_MS); };
+  // What a reader does may lead away at once.
+  const act = () => {
+    const isBehind = trying || writing;
+    stop();
+    if (isBehind) write();
   };
   const comeBack = () => {
     stop();
-    const place = positions.get(window.location.href);
-    if (place === undefined || window.location.hash) return;
+    const place = history.state?.place ?? 0;
+    if (window.location.hash) return;
     let tries = TRIES;
     let still = STILL_TRIES;
     let height = 0;
-    timer = setInterval(() => {
+    let wasThere = false;
+    const isThere = () => Math.abs(window.scrollY - place) < 1;
+    trying = setInterval(() => {
       const { scrollHeight } = document.documentElement;
-      still = scrollHeight === height ? still - 1 : STILL_TRIES;
+      const isSteady = scrollHeight === height;
+      still = isSteady ? still - 1 : STILL_TRIES;
       height = scrollHeight;
-      if (window.scrollY !== place) window.scrollTo(0, place);
+      // A page as tall as before was scrolled by its reader, perhaps with a screen reader.
+      if (wasThere && isSteady && !isThere()) { act(); return; }
+      if (place <= scrollHeight - window.innerHeight) window.scrollTo(0, place);
+      wasThere = isThere();
       tries -= 1;
-      const isThere = Math.abs(window.scrollY - place) < 1;
-      if (!tries || (isThere && !still)) stop();
+      if (!tries || (wasThere && still < 0)) stop();
     }, TRY_MS);
   };
   window.addEventListener("scroll", remember, { passive: true });
   window.addEventListener("popstate", comeBack);
-  LEAVING_ACTS.forEach((name) => document.addEventListener(name, stop, { passive: true }));
+  RETURN_ACTS.forEach((name) => document.addEventListener(name, act, { passive: true }));
+  const [{ type }] = performance.getEntriesByType("navigation");
+  if (isLoading && type !== "navigate") comeBack();
+  isLoading = false;
   return () => {
     stop();
+    clearTimeout(writing);
     window.removeEventListener("scroll", remember);
     window.removeEventListener("popstate", comeBack);
-    LEAVING_ACTS.forEach((name) => document.removeEventListener(name, stop));
+    RETURN_ACTS.forEach((name) => document.removeEventListener(name, act));
   };
 };
