@@ -45,18 +45,19 @@ def show_found(context: Context) -> None:
     answer = data.load_finder().find(words)
     evidence_map = context.evidence_map
     names = evidence_map.pack.concern_names
-    lines = describe_answer(words, answer, names)
-    is_open = answer.offered == (context.view.concern_id,)
-    if is_open:
+    open_id = context.view.concern_id
+    lines = describe_answer(words, answer, names, open_id)
+    if answer.offered == (open_id,):
         lines = [" ".join([*lines, opened_sentence()])]
     cautions = pick_cautions(evidence_map.pack, evidence_map.studies, answer.cautions)
     # Warnings of harm come before what was understood.
     st.html(render_found_cautions(cautions) + render_note(lines))
-    if is_open:
-        return
     near_ids = (answer.near,) if answer.near else ()
+    others = [item for item in answer.offered or near_ids if item != open_id]
+    if not others:
+        return
     with st.container(horizontal=True, key="concern_found"):
-        for concern_id in answer.offered or near_ids:
+        for concern_id in others:
             st.button(
                 escape_markdown(names[concern_id]),
                 key=f"concern_found_{concern_id}",
@@ -81,5 +82,5 @@ def _open_found() -> None:
 
 
 def _open_concern(concern_id: ConcernId) -> None:
-    st.session_state[_KEY] = ""
+    # The words stay, since they may mean other concerns too.
     navigate("concern", {"concern": concern_id})

@@ -469,8 +469,25 @@ def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
     app.button(key="concern_found_wrinkles").click().run()
 
     assert read_link(app) == {"concern": "wrinkles"}
-    assert app.text_input(key="concern_words").value == ""
     assert read_title(app) == "Wrinkles"
+    text = read_text(app)
+    assert "Acne: matched by “zits”." in text
+    assert "Wrinkles: matched by" not in text
+    offered = [item.key for item in app.button if item.key.startswith("concern_found")]
+    assert offered == ["concern_found_acne"]
+
+
+def test_the_other_concern_that_words_may_mean_is_asked_about(open_page: OpenPage):
+    """One of two unsure concerns is open: only the other one is in the question."""
+    app = open_page()
+    app.text_input(key="concern_words").set_value(
+        "The calendar is catching up with my complexion."
+    ).run()
+    first, second = [item.key for item in app.button if item.key.startswith("concern_found")]
+    app.button(key=first).click().run()
+
+    assert "Or do you mean" in read_text(app)
+    assert [item.key for item in app.button if item.key.startswith("concern_found")] == [second]
 
 
 def test_own_words_that_mean_one_concern_open_it(open_page: OpenPage):

@@ -31,24 +31,29 @@ HELP_NOW = (
 _WORDS_QUOTED = 4
 
 
-def describe_answer(query: str, answer: Answer, names: Mapping[str, str]) -> list[str]:
+def describe_answer(
+    query: str, answer: Answer, names: Mapping[str, str], open_id: str = ""
+) -> list[str]:
     """Return what an answer says, one or two sentences per line.
 
     Args:
         query: What was typed.
         answer: What was found in it.
         names: Names of the concerns by id.
+        open_id: The concern that is open. Of several, only the others are named.
     """
     lines = [HELP_NOW] if answer.needs_help_now else []
-    lines += [found_sentence(names[item.concern_id], item.words) for item in answer.found]
+    others = [item for item in answer.found if item.concern_id != open_id]
+    lines += [found_sentence(names[item.concern_id], item.words) for item in others or answer.found]
     if answer.found and answer.beside and not answer.needs_help_now:
         subject = join_words(list(answer.beside[:_ABOUT_NAMED]), "or")
         lines.append(f"We have no page about {subject}.")
     if answer.denied:
         lines.append(denied_sentence([names[item.concern_id] for item in answer.denied]))
     if answer.unsure:
-        choices = [names[concern_id] for concern_id in answer.unsure]
-        lines.append(f"Do you mean {' or '.join(map(lower_first, choices))}?")
+        choices = [names[item] for item in answer.unsure if item != open_id]
+        question = "Or do you mean" if open_id in answer.unsure else "Do you mean"
+        lines.append(f"{question} {' or '.join(map(lower_first, choices))}?")
     elif not answer.found and answer.about and not answer.needs_help_now:
         near, has_caution = names.get(answer.near, ""), bool(answer.cautions)
         lines.append(about_sentence(answer.about, near, has_caution=has_caution))
