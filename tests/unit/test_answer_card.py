@@ -153,7 +153,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
     ("concern_id", "kicker", "headline", "number"),
     [
         pytest.param(
-            "poor-sleep", "Better in 16 of 17 studies, 11 beyond chance",
+            "poor-sleep", "Better in 16 of 17 studies, 5 could be chance",
             "Massage may improve poor sleep.",
             "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
             "better (range 1.74 to 2.94 lower). Wang 2024, tuina (Chinese therapeutic massage). "
@@ -161,7 +161,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             id="better",
         ),
         pytest.param(
-            "stretch-marks", "Points to better in 2 of 2 studies, 1 beyond chance",
+            "stretch-marks", "Points to better in 2 of 2 studies, 1 could be chance",
             "Not tested on existing stretch marks; prevention is very uncertain.",
             "Women with stretch marks: 67.7% with massage, 73% in the comparison group. "
             "Could be chance. Antoszewski 2015, observational study. "
@@ -169,7 +169,7 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             id="to prevent",
         ),
         pytest.param(
-            "redness", "Mixed results: 2 of 5 better (1 beyond chance), 3 no different",
+            "redness", "Mixed results: 2 of 5 better (1 could be chance), 3 no different",
             "Not tested on redness as most people mean it.",
             "We have no number from any of the 5 studies.",
             id="not direct",
@@ -270,7 +270,7 @@ def test_the_card_of_a_cell_leads_with_verdict_and_number(evidence_map):
     assert rows["Studied in"].startswith("3 reviews and 8 trials, at least 305 people. Tested on: ")
     assert "The results do not agree." in rows["Why not more certain?"]
     # Two of the five could be chance, as both signs and words say.
-    assert "▲▲▲△△</span> <span><b>5</b> better, 3 of them beyond chance</span>" in html
+    assert "▲▲▲△△</span> <span><b>5</b> better, 2 could be chance</span>" in html
     assert html.index(card.number) < html.index("Studied in") < html.index("Why not more certain?")
 
 

@@ -70,7 +70,7 @@ def test_what_stands_out_is_computed(evidence_map):
 
     assert html.count("<h3>") == 3
     assert '<a data-concern="other-scars" href="?concern=other-scars">Other scars' in html
-    assert "They do not agree: 5 of 11 better (3 beyond chance), 3 no different, 3 mixed." in html
+    assert "They do not agree: 5 of 11 better (2 could be chance), 3 no different, 3 mixed." in html
     # Each study is drawn as one sign, which is hollow if the result could be chance.
     for signs in ("▲▲▲△△</span>", "◆◆◆</span>", "■■■</span>"):
         assert signs in html

@@ -32,8 +32,8 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("poor-sleep", "better-sleep"),
             "Massage may improve poor sleep. Of 17 studies with at least 1,780 people in all, 16 "
-            "pointed to better results after massage (11 beyond chance). The other found no clear "
-            "difference. Of the 11 beyond chance, 1 had no comparison. Sleep quality score (lower "
+            "pointed to better results after massage (5 could be chance, 1 more had no "
+            "comparison). The other found no clear difference. Sleep quality score (lower "
             "is better): 2.34 of 21 points lower than with other treatments, less than most "
             "people notice (Wang 2024: tuina (Chinese therapeutic massage)). 8 of 17 studies "
             "treated people with poor sleep. Some of the trials may also be in the reviews. Of "
@@ -76,7 +76,7 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("stretch-marks", "scar-softening"),
             "It is very uncertain whether massage prevents stretch marks. Both studies, with 440 "
-            "people in all, pointed to better results after massage (1 beyond chance). What was "
+            "people in all, pointed to better results after massage (1 could be chance). What was "
             "done: massage of the skin in pregnancy, as they recalled it; bitter almond oil with "
             "15-minute massage (47) or oil alone (48). Tested for prevention, not on existing "
             "stretch marks. Tested on: women asked after pregnancy; women in a first pregnancy, "
@@ -89,7 +89,7 @@ MAX_SENTENCE_WORDS = 31
         pytest.param(
             Cell("redness", "less-inflammation"),
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
-            "210 people in all, 2 pointed to better results after massage (1 beyond chance). The "
+            "210 people in all, 2 pointed to better results after massage (1 could be chance). The "
             "other 3 found no clear difference. Not tested on redness as most people mean it. "
             "Tested instead: the redness of burn scars, not of a face. Some of the trials may "
             "also be in the review. Of the 5, 1 did not assign people by chance and 1 used a "
@@ -100,8 +100,8 @@ MAX_SENTENCE_WORDS = 31
             Cell("dullness", "lymphatic-flow"),
             "No study of massage for dull or tired-looking skin by way of better lymph flow was "
             "found, only of a step along the way. Does massage bring better lymph flow? Studies "
-            "lean toward yes (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 2 "
-            "beyond chance). Would better lymph flow help with dull or tired-looking skin? No "
+            "lean toward yes (4 reviews and 5 trials, at least 1,911 people; 7 of 9 better, 5 "
+            "could be chance). Would better lymph flow help with dull or tired-looking skin? No "
             "study was found. Studies of massage and lymph flow looked at swollen arms, surgery, "
             "injury or healthy limbs, not at facial skin.",
             id="a step, with a note on its studies",
@@ -120,7 +120,7 @@ MAX_SENTENCE_WORDS = 31
             Cell("wrinkles", "collagen"),
             "No study of massage for wrinkles by way of more collagen was found, only of a step "
             "along the way. Does massage bring more collagen? Studies lean toward yes (1 review "
-            "and 1 trial, at least 30 people; 2 of 2 better, none beyond chance). Both used a "
+            "and 1 trial, at least 30 people; 2 of 2 better, both could be chance). Both used a "
             "machine or a tool. Would more collagen help with wrinkles? No study was found. 1 "
             "related study is not counted.",
             id="a step by devices alone",

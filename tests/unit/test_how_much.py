@@ -256,7 +256,7 @@ def test_the_export_gives_numbers_counts_and_domains(evidence_map):
 
 
 def test_a_gain_over_another_treatment_is_told_as_one():
-    """A gain over another treatment must be for the better and beyond chance to be called one."""
+    """A gain over another treatment must be for the better and clear to be called one."""
     against = replace(EFFECT, comparator_kind="other-active")
     pooled = replace(against, kind="pooled")
     assert main_words(against).endswith(" than with another treatment")

@@ -251,6 +251,32 @@ def test_the_title_says_whether_one_would_notice(differences: list[float], said:
     assert axis_title(on_scale(*effects), "S") == said
 
 
+@pytest.mark.parametrize(
+    ("numbers", "said"),
+    [
+        ([(-3.0, "yes")], "U: 1 of 1 number points to better"),
+        ([(-3.0, "no")], "U: 1 of 1 number points to better, could be chance"),
+        (
+            [(-3.0, "yes"), (-2.0, "not-tested"), (4.0, "no")],
+            "U: 2 of 3 numbers from 3 studies point to better, 1 could be chance",
+        ),
+        (
+            [(-3.0, "no"), (-2.0, "no")],
+            "U: 2 of 2 numbers from 2 studies point to better, both could be chance",
+        ),
+    ],
+)
+def test_the_title_says_what_could_be_chance(numbers: list[tuple[float, str]], said: str):
+    """A number for the better that could be chance is counted as that."""
+    effects = [
+        number(str(place), value, unit="mm", study_id=str(place), clear=clear)
+        for place, (value, clear) in enumerate(numbers)
+    ]
+
+    (axis,) = list_axes({"better-sleep": effects})
+    assert axis_title(axis, "U") == said
+
+
 def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
     """The shipped sleep index has one number to draw; three studies without one are named."""
     effects = evidence_map.effects_by_cell[Cell("poor-sleep", "better-sleep")]

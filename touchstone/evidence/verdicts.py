@@ -199,7 +199,7 @@ def counts_as_step(item: Evidence, rule: Rule = RULE) -> bool:
 
 
 def count_clear(cell: CellVerdict, direction: str) -> int:
-    """Return how many deciding studies that found a direction are beyond chance."""
+    """Return how many deciding studies that found a direction could tell it from chance."""
     return sum(item.clear == CLEAR for item in cell.deciding if item.direction == direction)
 
 

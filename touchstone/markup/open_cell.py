@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from html import escape
 
-from touchstone.evidence.rule import DIRECTIONS, LIKE_VERDICTS, POINTING
-from touchstone.evidence.verdicts import CellVerdict, count_clear
+from touchstone.evidence.rule import DIRECTIONS, LIKE_VERDICTS
+from touchstone.evidence.verdicts import CellVerdict
 from touchstone.evidence_map.answer_card import AnswerCard, build_cell_card
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import Cell
@@ -19,6 +19,7 @@ from touchstone.markup.research import (
     render_verdict_words,
 )
 from touchstone.packs.pack import Pack
+from touchstone.wording.verdicts import could_be_chance_words
 
 # Anchor of the heading of the open cell.
 ANCHOR = "cell"
@@ -74,8 +75,6 @@ def _render_counts(verdict: CellVerdict) -> str:
 
 
 def _tell_count(verdict: CellVerdict, direction: str) -> str:
-    words, count = DIRECTIONS[direction].lower(), verdict.counts[direction]
-    clear = count_clear(verdict, direction)
-    if direction not in POINTING or clear == count:
-        return escape(words)
-    return escape(f"{words}, {clear or 'none'} of them beyond chance")
+    words = DIRECTIONS[direction].lower()
+    chance = could_be_chance_words(verdict, direction)
+    return escape(f"{words}, {chance}" if chance else words)

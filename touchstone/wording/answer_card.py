@@ -39,7 +39,7 @@ from touchstone.wording.verdicts import (
     aim_sentence,
     cell_people,
     cell_sentence,
-    clear_words,
+    could_be_chance_words,
     count_studies,
     directions_words,
     directness_sentence,
@@ -59,15 +59,15 @@ _MASSAGE = "Massage "
 
 
 def kicker_words(verdict: CellVerdict) -> str:
-    """Return a verdict with its count, as "Better in 16 of 17 studies, 11 beyond chance"."""
+    """Return a verdict with its count, as "Better in 16 of 17 studies, 5 could be chance"."""
     counted = directions_words(verdict) if verdict.is_decided else ""
     if not counted:
         return verdict.name
     direction = find_direction(verdict.deciding)
     if direction:
         found = f"{verdict.counts[direction]} of {len(verdict.deciding)} studies"
-        clear = clear_words(verdict, direction)
-        return f"{verdict.name} in {found}{f', {clear}' if clear else ''}"
+        chance = could_be_chance_words(verdict, direction)
+        return f"{verdict.name} in {found}{f', {chance}' if chance else ''}"
     return f"{verdict.name}: {counted}"
 
 

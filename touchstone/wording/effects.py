@@ -9,6 +9,7 @@ from touchstone.evidence.effects import RISK_RATIO, STANDARD_DEVIATIONS, Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.rule import CLEAR
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
+from touchstone.wording.findings import COULD_BE_CHANCE, UNLIKELY_CHANCE
 from touchstone.wording.phrases import capital_first, format_count, lower_first
 from touchstone.wording.verdicts import describe_people
 
@@ -155,8 +156,8 @@ def one_group_words(effect: Effect, study: Study) -> str:
 def chance_words(effect: Effect) -> str:
     """Return whether the study could tell the result from chance."""
     return {
-        "yes": "beyond chance, by the study's own test",
-        "no": "could be chance",
+        "yes": f"{UNLIKELY_CHANCE}, by the study's own test",
+        "no": COULD_BE_CHANCE,
     }.get(effect.clear, "not tested against chance")
 
 

@@ -7,6 +7,7 @@ from touchstone.evidence.rule import NOT_STATED
 
 ONLY_A_LINK = "only a link"
 COULD_BE_CHANCE = "could be chance"
+UNLIKELY_CHANCE = "unlikely to be chance"
 # Whether a result points in favor of what it is about, such as less stress for acne. The words
 # avoid "better": a study of people who slept badly may point in favor of better sleep, although
 # it did not make anybody sleep better.
@@ -17,6 +18,14 @@ _POINTS = {
     "against": "Points against",
     NOT_STATED: "Result not stated",
 }
+
+
+def count_chance_words(count: int, total: int) -> str:
+    """Return how many of ``total`` results could be chance; '' for none."""
+    if not count:
+        return ""
+    every = {1: "", 2: "both "}.get(total, "all ")
+    return f"{f'{count} ' if count < total else every}{COULD_BE_CHANCE}"
 
 
 def name_found(item: Evidence) -> str:

@@ -10,7 +10,7 @@ from touchstone.evidence.glance import Glance, StudyRow
 from touchstone.evidence.rule import CLEAR, DIRECTION_SIGNS, NOT_STATED, POINTING
 from touchstone.evidence.verdicts import CellVerdict
 from touchstone.wording.answer_card import instead_words
-from touchstone.wording.findings import COULD_BE_CHANCE, name_found
+from touchstone.wording.findings import COULD_BE_CHANCE, UNLIKELY_CHANCE, name_found
 from touchstone.wording.phrases import format_count, join_words, lower_first
 from touchstone.wording.verdicts import describe_people
 
@@ -31,7 +31,7 @@ _MEANINGS = {
     "no-difference": "no different",
     NOT_STATED: "not stated",
 }
-_FILLED = ("▲ filled", "beyond chance, by the study's own test")
+_FILLED = ("▲ filled", f"{UNLIKELY_CHANCE}, by the study's own test")
 _HOLLOW = ("△ hollow", "could be chance, or not tested")
 # The directions in a title, in this order, for one study and for several.
 _VERBS = {
@@ -55,7 +55,7 @@ _PAID_BY = {
     NOT_STATED: "payer not stated",
 }
 _CLEAR = {
-    CLEAR: "beyond chance",
+    CLEAR: UNLIKELY_CHANCE,
     "no": COULD_BE_CHANCE,
     "not-tested": "not tested against chance",
 }

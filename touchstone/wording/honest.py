@@ -15,7 +15,7 @@ from touchstone.evidence.designs import OBSERVATIONAL
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.findings import Evidence, compares
 from touchstone.evidence.how_much import HowMuch, speaks_for_all
-from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, POINTING, RULE
+from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, RULE
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, is_half_sold
 from touchstone.wording.effects import (
@@ -30,8 +30,8 @@ from touchstone.wording.phrases import capital_first, join_words, lower_first, s
 from touchstone.wording.verdicts import (
     cell_people,
     chance_sentence,
-    clear_words,
     could_be_chance,
+    could_be_chance_words,
     describe_people,
     directness_sentence,
     others_sentence,
@@ -108,8 +108,7 @@ def honest_words(
     told_number = number if effect and speaks_for_all(effect, verdict) else ""
     short = (
         f"{capital_first(sure_words(verdict, concern))}{claim}",
-        capital_first(_found_words(verdict)),
-        _uncompared_words(verdict, how_much),
+        capital_first(_found_words(verdict, how_much)),
         _done_words(verdict, studies),
         _device_words(verdict),
         told_number,
@@ -132,7 +131,7 @@ def _join_sentences(parts: Iterable[str]) -> str:
     return " ".join(f"{text.rstrip('.')}." for text in parts if text)
 
 
-def _found_words(verdict: CellVerdict) -> str:
+def _found_words(verdict: CellVerdict, how_much: HowMuch) -> str:
     counts, total = verdict.counts, len(verdict.deciding)
     directions = [key for key in DIRECTIONS if counts.get(key)]
     with_what = f" of {_name_devices(verdict)}" if count_by_device(verdict) == total else ""
@@ -144,7 +143,7 @@ def _found_words(verdict: CellVerdict) -> str:
     sample_words = f"with {people}{in_all}{compared}"
     if total == 1:
         return f"one study{with_what} {sample_words} {_RESULTS[directions[0]]}"
-    words = {key: _result_words(verdict, key) for key in directions}
+    words = {key: _result_words(verdict, key, how_much) for key in directions}
     if len(directions) == 1:
         every = "both" if total == 2 else f"all {total}"
         sample_words = f", {sample_words}," if in_all else f" {sample_words}"
@@ -170,24 +169,18 @@ def _name_devices(verdict: CellVerdict) -> str:
     return join_words(sorted({f"a {item.given_with}" for item in verdict.deciding}), "or")
 
 
-def _result_words(verdict: CellVerdict, direction: str) -> str:
-    """Return what the studies with one direction found, and how many are beyond chance."""
-    clear = clear_words(verdict, direction)
-    return f"{_RESULTS[direction]}{f' ({clear})' if clear else ''}"
+def _result_words(verdict: CellVerdict, direction: str, how_much: HowMuch) -> str:
+    """Return what the studies with one direction found.
 
-
-def _uncompared_words(verdict: CellVerdict, how_much: HowMuch) -> str:
-    """Return how many of the results beyond chance are only changes in one group.
-
-    Returns '' if none is, or if no count of results beyond chance was given before.
+    It adds how many could be chance, if any, and how many of the rest had no comparison.
     """
-    points = (item for item in verdict.deciding if item.direction in POINTING)
-    clear = [item for item in points if item.clear == CLEAR]
-    change_count = sum(_is_change(item, how_much) for item in clear)
-    if not change_count or not any(clear_words(verdict, key) for key in POINTING):
-        return ""
-    of = "That one" if len(clear) == 1 else f"Of the {len(clear)} beyond chance, {change_count}"
-    return f"{of} had no comparison"
+    chance = could_be_chance_words(verdict, direction)
+    if not chance:
+        return _RESULTS[direction]
+    found = (item for item in verdict.deciding if item.direction == direction)
+    changes = sum(item.clear == CLEAR and _is_change(item, how_much) for item in found)
+    more = f", {changes} more had no comparison" if changes else ""
+    return f"{_RESULTS[direction]} ({chance}{more})"
 
 
 def _number_words(verdict: CellVerdict, effect: Effect, study: Study) -> str:

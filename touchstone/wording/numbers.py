@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from touchstone.evidence.axes import Axis
 from touchstone.evidence.effects import EFFECT_KINDS, STANDARD_DEVIATIONS, Effect, Scale
+from touchstone.evidence.rule import CLEAR
 from touchstone.evidence.studies import Study, short_name
 from touchstone.wording.effects import (
     difference_words,
@@ -13,6 +14,7 @@ from touchstone.wording.effects import (
     format_number,
     range_words,
 )
+from touchstone.wording.findings import count_chance_words
 from touchstone.wording.phrases import capital_first, format_count, join_words
 from touchstone.wording.verdicts import describe_people
 
@@ -55,7 +57,10 @@ def axis_name(axis: Axis, benefits: Mapping[str, str], studies: Mapping[str, Stu
 
 
 def axis_title(axis: Axis, name: str) -> str:
-    """Return the finding of an axis: how many differences are noticeable, or point to better.
+    """Return the finding of an axis.
+
+    It says how many differences are noticeable, or else how many point to better, and how many of
+    these could be chance.
 
     Args:
         axis: The axis.
@@ -72,12 +77,14 @@ def axis_title(axis: Axis, name: str) -> str:
         return f"{name}: {counted} large enough for a person to notice"
     if not axis.better:
         return f"{name}: {format_count(total, 'difference')}"
-    count = sum(_is_better(axis, effect) for effect in axis.drawn)
+    better = [effect for effect in axis.drawn if _is_better(axis, effect)]
+    count = len(better)
     verb = "points" if count <= 1 else "point"
     studies = len({effect.study_id for effect in axis.drawn})
     counted = f"{count or 'none'} of {format_count(total, 'number')}"
     source = f" from {format_count(studies, 'study', 'studies')}" if total > 1 else ""
-    return f"{name}: {counted}{source} {verb} to better"
+    chance = count_chance_words(sum(effect.clear != CLEAR for effect in better), total)
+    return f"{name}: {counted}{source} {verb} to better{f', {chance}' if chance else ''}"
 
 
 def axis_sentences(axis: Axis, studies: Mapping[str, Study]) -> list[str]:

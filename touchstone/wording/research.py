@@ -17,7 +17,7 @@ from touchstone.wording.funding import funding_sentence
 from touchstone.wording.phrases import format_count, lower_first
 from touchstone.wording.verdicts import (
     cell_people,
-    clear_words,
+    could_be_chance_words,
     count_studies,
     directions_words,
     instead_sentence,
@@ -66,18 +66,18 @@ def list_link(link: CellVerdict) -> Sequence[Evidence]:
 
 
 def link_basis(link: CellVerdict) -> str:
-    """Return which studies a link of the chain rests on, how many people, and how clear it is."""
+    """Return which studies and how many people a link rests on, and what could be chance."""
     if not link.deciding:
         return count_studies(list_link(link))
     phrases = [f"{count_studies(link.deciding)}, {cell_people(link)}"]
     total, direction = len(link.deciding), find_direction(link.deciding)
-    clear = clear_words(link, direction)
+    chance = could_be_chance_words(link, direction)
     found = link.counts.get(direction, 0)
     if not direction and total > 1:
-        phrases.append(directions_words(link, says_clear=False))
-    elif clear or 0 < found < total:
+        phrases.append(directions_words(link, says_chance=False))
+    elif chance or 0 < found < total:
         counted = f"{found} of {total} {DIRECTIONS[direction].lower()}"
-        phrases.append(f"{counted}, {clear}" if clear else counted)
+        phrases.append(f"{counted}, {chance}" if chance else counted)
     return "; ".join([*phrases, *_only_links(link)])
 
 

@@ -18,7 +18,7 @@ from touchstone.evidence.rule import (
 )
 from touchstone.evidence.verdicts import CellVerdict, Reason
 from touchstone.ids import Cell
-from touchstone.wording.findings import ONLY_A_LINK
+from touchstone.wording.findings import ONLY_A_LINK, UNLIKELY_CHANCE
 from touchstone.wording.phrases import capital_first, join_words, spell_number
 from touchstone.wording.verdicts import explain_reason
 
@@ -119,8 +119,8 @@ def _tell_directions(rule: Rule) -> str:
     share = f"{spell_number(numerator)} in {spell_number(denominator)}"
     return (
         "Two things about a finding are kept apart. Its **direction** is where the main result "
-        "points, whatever its p value. It is **clear**, or beyond chance, when the study's own "
-        "test could tell it from chance.\n"
+        f"points, whatever its p value. It is **clear**, or {UNLIKELY_CHANCE}, when the study's "
+        "own test could tell it from chance.\n"
         "An observational study of a related method, or from benefit to concern, shows that two "
         f"things go together. Its result is marked “{ONLY_A_LINK}”.\n"
         "Where an abstract says only that nothing differed clearly, the direction is no "

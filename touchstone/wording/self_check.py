@@ -60,7 +60,7 @@ SELF_CHECK = (
     CheckItem(
         f"{SWIM} 3. How results are put together", "Met",
         "Studies are counted by direction, not by p value. "
-        "Results beyond chance can make a verdict firm, or mixed.",
+        "Results that are unlikely to be chance can make a verdict firm, or mixed.",
         "About, why results are not pooled", "about#why-results-are-not-pooled",
     ),
     CheckItem(

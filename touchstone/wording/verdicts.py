@@ -19,6 +19,7 @@ from touchstone.evidence.verdicts import (
     decides,
 )
 from touchstone.wording.articles import no_claim_sentence
+from touchstone.wording.findings import count_chance_words
 from touchstone.wording.funding import funding_sentence
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
@@ -124,14 +125,14 @@ def cell_people(cell: CellVerdict) -> str:
     return describe_people(cell.people, is_least=cell.is_least_number)
 
 
-def directions_words(cell: CellVerdict, *, says_clear: bool = True) -> str:
+def directions_words(cell: CellVerdict, *, says_chance: bool = True) -> str:
     """Return how many deciding studies found what, as "3 of 5 better, 2 no different".
 
-    For better and for worse, it adds how many are beyond chance, unless all are.
+    For better and for worse, it adds how many could be chance, if any.
 
     Args:
         cell: See ``evidence.verdicts.judge_cell``.
-        says_clear: Whether to add that. Parentheses have no room for further parentheses.
+        says_chance: Whether to add that. Parentheses have no room for further parentheses.
 
     Returns:
         '' if fewer than two decide.
@@ -139,25 +140,25 @@ def directions_words(cell: CellVerdict, *, says_clear: bool = True) -> str:
     counts, total = cell.counts, len(cell.deciding)
     if total < 2:
         return ""
-    parts = [
-        f"{counts[direction]}{f' of {total}' if not number else ''} {DIRECTIONS[direction].lower()}"
-        f"{f' ({clear})' if says_clear and (clear := clear_words(cell, direction)) else ''}"
-        for number, direction in enumerate(key for key in _COUNTED if counts.get(key))
-    ]
+    parts: list[str] = []
+    for direction in (key for key in _COUNTED if counts.get(key)):
+        of_total = "" if parts else f" of {total}"
+        chance = could_be_chance_words(cell, direction) if says_chance else ""
+        note = f" ({chance})" if chance else ""
+        parts.append(f"{counts[direction]}{of_total} {DIRECTIONS[direction].lower()}{note}")
     return ", ".join(parts)
 
 
-def clear_words(cell: CellVerdict, direction: str) -> str:
-    """Return how many deciding studies of a direction are beyond chance, as "1 beyond chance".
+def could_be_chance_words(cell: CellVerdict, direction: str) -> str:
+    """Return how many deciding studies of a direction could be chance, as "1 could be chance".
 
     Returns:
-        '' if all are, if it was not recorded, and for no difference and mixed results.
+        '' if none could, if it was not recorded, and for no difference and mixed results.
     """
     found = [item for item in cell.deciding if item.direction == direction]
-    clear = count_clear(cell, direction)
-    if direction not in POINTING or clear == len(found) or not all(item.clear for item in found):
+    if direction not in POINTING or not all(item.clear for item in found):
         return ""
-    return f"{clear or 'none'} beyond chance"
+    return count_chance_words(len(found) - count_clear(cell, direction), len(found))
 
 
 def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
