@@ -128,6 +128,33 @@ def test_a_choice_on_a_phone_leads_from_the_field_to_the_answer(open_url: OpenUr
     page.close()
 
 
+@pytest.mark.parametrize("width", [360, 1280])
+@pytest.mark.parametrize(
+    ("path", "opener", "button"),
+    [
+        ("/?concern=acne", "Get the handout", "Handout as PDF, Letter"),
+        ("/research", "Save chart", "Save chart as SVG"),
+    ],
+)
+def test_what_a_panel_holds_is_in_sight_far_down_the_page(
+    open_url: OpenUrl, server: str, path: str, opener: str, button: str, *, width: int
+):
+    """A panel that opens far down a page has room for what it holds, above or below its button."""
+    page = open_url(f"{server}{path}", width=width)
+    wait_until_calm(page)
+    page.get_by_role("button", name=opener).last.click()
+    wait_until_calm(page)
+    panel = page.get_by_test_id("stPopoverBody").bounding_box()
+    page.get_by_role("button", name=button).scroll_into_view_if_needed()
+
+    expect(page.get_by_role("button", name=button)).to_be_in_viewport(ratio=1)
+    assert page.evaluate("window.scrollY") > 300
+    assert panel is not None
+    assert panel["height"] > 200
+    assert panel["y"] >= 0
+    assert panel["y"] + panel["height"] <= page.evaluate("window.innerHeight")
+
+
 @pytest.mark.parametrize("path", ["/", "/?concern=wrinkles"])
 def test_who_writes_on_a_phone_sees_a_line_of_it(open_url: OpenUrl, server: str, path: str):
     """On a phone, the box for own words is as wide as the page while in use, and does not move."""
