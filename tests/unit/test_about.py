@@ -49,7 +49,7 @@ def test_the_box_says_who_and_when_in_the_words_of_the_pack(pack):
     assert "unsigned article" in facts["The claims come from"]
     assert "The owner of this project supplied it" in facts["The claims come from"]
     assert facts["Studies searched"] == "November 2026"
-    assert facts["Data"] == f"version {pack.version}, November 30, 2026"
+    assert facts["Data"] == f"version {pack.version}, December 1, 2026"
     strange = trust_facts(replace(pack, makers=("A & B", "C"), searched="", next_check=""))
     assert strange["Made by"] == "A & B, C"
     assert strange["Studies searched"] == strange["Next check due"] == "not given"

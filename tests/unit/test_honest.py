@@ -213,7 +213,7 @@ def test_people_that_no_study_counts_are_said_to_be_missing(evidence_map):
 
 def test_a_change_in_one_group_is_not_said_to_lack_a_comparison(evidence_map):
     """A number may be the change in one group of a trial that did compare two groups."""
-    barred = apply_bar(evidence_map, frozenset({"comparison"}))
+    barred = apply_bar(evidence_map, frozenset({"randomized"}))
     said = honest_answer(barred, Cell("loss-of-elasticity", "elasticity")).whole
     assert "17 people; change in one group)" in said
     assert "no comparison group" not in said
