@@ -194,6 +194,7 @@ def _answer_as_json(query: str, answer: Answer, cautions: Iterable[Caution]) -> 
         "cautions": [item.caution_id for item in cautions],
         "for_doctor": list(answer.for_doctor),
         "needs_help_now": answer.needs_help_now,
+        "is_emergency": answer.is_emergency,
     }
 
 

@@ -72,13 +72,14 @@ def _read_words() -> str:
 
 
 def _open_found() -> None:
-    """Open the concern that the words mean, if they mean exactly one."""
+    """Open the concern that the words mean, if they mean exactly one and nothing is urgent."""
     restore_link("concern")
     # Keep no more than is searched: the box itself has no limit.
     st.session_state[_KEY] = _read_words()
-    found = data.load_finder().find(st.session_state[_KEY]).found
-    if len(found) == 1:
-        navigate("concern", {"concern": found[0].concern_id})
+    answer = data.load_finder().find(st.session_state[_KEY])
+    is_urgent = answer.is_emergency or answer.needs_help_now
+    if len(answer.found) == 1 and not is_urgent:
+        navigate("concern", {"concern": answer.found[0].concern_id})
 
 
 def _open_concern(concern_id: ConcernId) -> None:

@@ -46,7 +46,7 @@ def test_every_page_opens_cold_in_the_shared_frame(open_page: OpenPage, pack: Pa
 
     assert "Touchstone" in text
     assert "not medical advice" in text
-    assert f"Data as of November 30, 2026, version {pack.version}" in text
+    assert f"Data as of December 1, 2026, version {pack.version}" in text
     assert "Report a mistake" in text
 
 
@@ -471,7 +471,7 @@ def test_own_words_find_a_concern_and_one_click_opens_it(open_page: OpenPage):
     assert read_link(app) == {"concern": "wrinkles"}
     assert read_title(app) == "Wrinkles"
     text = read_text(app)
-    assert "Acne: matched by “zits”." in text
+    assert "Also acne: matched by “zits”." in text
     assert "Wrinkles: matched by" not in text
     offered = [item.key for item in app.button if item.key.startswith("concern_found")]
     assert offered == ["concern_found_acne"]

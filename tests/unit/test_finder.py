@@ -21,7 +21,7 @@ from touchstone.search.finder import Finder, build_finder
 from touchstone.search.negation import ABSENCE_CUES
 from touchstone.search.stems import stem_word
 from touchstone.search.tokens import split_words, tokenize
-from touchstone.wording.own_words import HELP_NOW, describe_answer
+from touchstone.wording.own_words import EMERGENCY_NOW, HELP_NOW, describe_answer
 
 
 @pytest.fixture(scope="module")
@@ -133,6 +133,13 @@ def test_each_concern_names_the_words_that_found_it(finder: Finder):
         ("I am pregnant. And a mole of mine bleeds", "Please ask a doctor about it."),
         ("I hate my face and want to die", HELP_NOW),
         ("My acne is bad. I feel suicidal", HELP_NOW),
+        ("a rash that spreads fast and I cannot breathe", EMERGENCY_NOW),
+        ("my face feels numb and one side is drooping", EMERGENCY_NOW),
+        ("acne, and chest pain since this morning", EMERGENCY_NOW),
+        ("my calf is swollen and painful", "Please ask a doctor about it."),
+        ("isotretinoin and acne", "You also mention a medicine: please ask a doctor about it."),
+        ("wrinkles. And a filler last week", "You also mention an injected filler: please ask"),
+        ("chemo", "Please ask a doctor about it."),
     ],
 )
 def test_what_needs_a_doctor_or_help_at_once_is_told(
@@ -147,13 +154,24 @@ def test_what_needs_a_doctor_or_help_at_once_is_told(
 
 
 @pytest.mark.parametrize(
-    "query", ["skin to die for", "I want to dye my hair", "dead skin", "eczema", "acne scars"]
+    "query",
+    [
+        "skin to die for",
+        "I want to dye my hair",
+        "dead skin",
+        "eczema",
+        "acne scars",
+        "my face is drooping",
+        "my pores cannot breathe",
+        "let my skin breathe",
+        "light strokes",
+    ],
 )
 def test_what_is_no_red_flag_needs_nobody(finder: Finder, query: str):
     """Words that only look like a red flag cause no warning."""
     answer = finder.find(query)
 
-    assert (answer.for_doctor, answer.needs_help_now) == ((), False)
+    assert (answer.for_doctor, answer.needs_help_now, answer.is_emergency) == ((), False, False)
 
 
 @pytest.mark.parametrize(
@@ -167,7 +185,8 @@ def test_what_is_no_red_flag_needs_nobody(finder: Finder, query: str):
         ("lump under skin", "a lump under the skin"),
         ("there is a lump under my skin", "a lump under the skin"),
         # These words also occur with a concern; alone they name something that is not covered.
-        ("sunburn", "sunburn and tanning"),
+        ("sunburn", "sunburn"),
+        ("fake tan", "sunburn and tanning"),
         ("boil", "infections of the skin"),
         ("wound", "an open wound"),
     ],

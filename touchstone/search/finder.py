@@ -26,7 +26,7 @@ from touchstone.search.reading import (
 )
 from touchstone.search.scoring import BAR, STORY_BAR, ClauseReading, Scorer, split_at_pauses
 from touchstone.search.spelling import Speller
-from touchstone.search.terms import DOCTOR, NOW, SearchTerm, index_terms
+from touchstone.search.terms import DOCTOR, EMERGENCY, NOW, SearchTerm, index_terms
 from touchstone.search.whose import is_contrast, split_by_person
 from touchstone.search.word_weights import NOT_COVERED, TALK, weigh_examples
 
@@ -72,6 +72,7 @@ class Answer:
         cautions: Ids of the cautions that apply, whether or not a concern is found.
         for_doctor: Subjects to ask a doctor about, whether or not a concern is found.
         needs_help_now: Whether the words express despair.
+        is_emergency: Whether the words may describe an emergency.
     """
 
     found: tuple[Found, ...] = ()
@@ -84,6 +85,7 @@ class Answer:
     cautions: tuple[str, ...] = ()
     for_doctor: tuple[str, ...] = ()
     needs_help_now: bool = False
+    is_emergency: bool = False
 
     @property
     def offered(self) -> tuple[str, ...]:
@@ -183,7 +185,7 @@ class Finder:
         loose = {parts[index] for index in range(len(words)) if index not in named}
         covered = {parts[index] for index in named}
         uncovered = {parts[hit.places[0]] for hit in hits if not hit.term.subject} - covered
-        is_urgent = any(hit.term.ask == NOW for hit in hits)
+        is_urgent = any(hit.term.ask in (EMERGENCY, NOW) for hit in hits)
         if is_urgent or not uncovered or not covered - loose:
             return clause, []
         left_out = [hit.term.about for hit in hits if parts[hit.places[0]] in uncovered]
@@ -205,6 +207,7 @@ class Finder:
             near="" if entry.ask else entry.near,
             for_doctor=(entry.about,) if entry.ask == DOCTOR else (),
             needs_help_now=entry.ask == NOW,
+            is_emergency=entry.ask == EMERGENCY,
         )
 
     def _mend(self, word: Word) -> list[Word]:
@@ -239,6 +242,7 @@ def _build_uncovered_answer(terms: Sequence[SearchTerm]) -> Answer:
         near="" if asks else near,
         for_doctor=tuple(subject for subject, ask in asks.items() if ask == DOCTOR),
         needs_help_now=NOW in asks.values(),
+        is_emergency=EMERGENCY in asks.values(),
     )
 
 

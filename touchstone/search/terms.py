@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from touchstone.search.reading import NEGATION
 from touchstone.search.stems import locate_term
 
-# Where to turn with what is not covered: to a doctor, or for help at once.
-DOCTOR, NOW = "doctor", "now"
+# Where to turn with what is not covered: to a doctor, or, for an emergency or in despair, to
+# whoever helps at once.
+DOCTOR, EMERGENCY, NOW = "doctor", "emergency", "now"
 
 
 @dataclass(frozen=True)
@@ -22,7 +23,7 @@ class SearchTerm:
         subject: A concern, or "" for what is not covered.
         about: What is not covered ("hair"), or "".
         near: The concern closest to that, or "".
-        ask: Where to turn with it: ``DOCTOR``, ``NOW`` for help at once, or "".
+        ask: Where to turn with it: ``DOCTOR``, ``EMERGENCY``, ``NOW`` for despair, or "".
     """
 
     stems: tuple[str, ...]

@@ -27,6 +27,9 @@ HELP_NOW = (
     "You do not have to carry this alone. Please talk to somebody now: a person you trust, "
     "a doctor, or the emergency number where you are."
 )
+EMERGENCY_NOW = (
+    "This may be an emergency. Call the emergency number where you are now, before you read on."
+)
 # How many stretches of the words are quoted for one concern.
 _WORDS_QUOTED = 4
 
@@ -42,10 +45,15 @@ def describe_answer(
         names: Names of the concerns by id.
         open_id: The concern that is open. Of several, only the others are named.
     """
-    lines = [HELP_NOW] if answer.needs_help_now else []
+    lines = [EMERGENCY_NOW] if answer.is_emergency else []
+    lines += [HELP_NOW] if answer.needs_help_now else []
+    is_urgent = bool(lines)
     others = [item for item in answer.found if item.concern_id != open_id]
-    lines += [found_sentence(names[item.concern_id], item.words) for item in others or answer.found]
-    if answer.found and answer.beside and not answer.needs_help_now:
+    is_also = 0 < len(others) < len(answer.found)
+    for item in others or answer.found:
+        name = names[item.concern_id]
+        lines.append(found_sentence(f"Also {lower_first(name)}" if is_also else name, item.words))
+    if answer.found and answer.beside and not is_urgent:
         subject = join_words(list(answer.beside[:_ABOUT_NAMED]), "or")
         lines.append(f"We have no page about {subject}.")
     if answer.denied:
@@ -54,12 +62,12 @@ def describe_answer(
         choices = [names[item] for item in answer.unsure if item != open_id]
         question = "Or do you mean" if open_id in answer.unsure else "Do you mean"
         lines.append(f"{question} {' or '.join(map(lower_first, choices))}?")
-    elif not answer.found and answer.about and not answer.needs_help_now:
+    elif not answer.found and answer.about and not is_urgent:
         near, has_caution = names.get(answer.near, ""), bool(answer.cautions)
         lines.append(about_sentence(answer.about, near, has_caution=has_caution))
     elif not lines:
         lines.append(no_concern_sentence(query, has_caution=bool(answer.cautions)))
-    if answer.for_doctor:
+    if answer.for_doctor and not answer.is_emergency:
         lines.append(doctor_sentence(answer.for_doctor if answer.found else ()))
     if length_note := describe_length(query, answer.unread):
         lines.append(length_note)
