@@ -36,7 +36,7 @@ _DESIGNS_SENTENCE = (
     "Each bar shows all results from one kind of study, with the number in each part. "
     "A study with different results counts once for each. "
     "Bars with fewer than ten results are shorter. "
-    "Studies that count are separate from those only shown: steps, lab work, overviews. "
+    "Results that count are separate from those only shown: steps, lab work, overviews. "
     "Related methods are left out."
 )
 _YEARS_SENTENCE = (

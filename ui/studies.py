@@ -23,9 +23,8 @@ from touchstone.markup.glance import (
     render_way_to_study,
     select_cells,
 )
-from touchstone.wording.glance import counted_sentence, guide_words, list_signs
+from touchstone.wording.glance import counted_sentence, guide_words, list_signs, shown_label
 from touchstone.wording.notices import legend_sentence
-from touchstone.wording.phrases import format_count
 from ui.caching import cache_by_map
 from ui.chart_menu import show_chart_menu
 from ui.components.page_observer import began_with
@@ -90,7 +89,7 @@ def _show_charts(context: Context, concern_id: ConcernId, glance: Glance) -> Non
     if glance.has_chart:
         _show_rows(context, concern_id, deciding, counted=True)
     shows_others = bool(shown) and st.toggle(
-        f"Show {format_count(len(shown), 'study', 'studies')} not counted",
+        shown_label(glance),
         key=f"{_CHART_KEY}_all_{concern_id}",
         on_change=restore_link,
         args=(_PAGE,),

@@ -46,6 +46,11 @@ class Glance:
         return len(self.deciding) > 1
 
     @property
+    def shown_again(self) -> int:
+        """How many of the studies shown also decide, another claim."""
+        return len({row.study_id for row in self.deciding} & {row.study_id for row in self.shown})
+
+    @property
     def study_ids(self) -> tuple[str, ...]:
         """The id of every study once, those that decide first."""
         return tuple(dict.fromkeys(row.study_id for row in (*self.deciding, *self.shown)))

@@ -31,6 +31,7 @@ from touchstone.wording.glance import (
     glance_title,
     guide_words,
     list_signs,
+    shown_title,
     study_sentence,
 )
 from touchstone.wording.phrases import capital_first
@@ -90,7 +91,7 @@ def render_not_counted(glance: Glance, *, barred: bool) -> str:
         guide_words(glance.shown, is_first=not glance.has_chart),
     ]
     return (
-        render_paragraphs([f"Shown, not counted: {len(glance.shown)}"], css_class="ts-finding")
+        render_paragraphs([shown_title(glance)], css_class="ts-finding")
         + render_paragraphs([" ".join(filter(None, sentences))], css_class="ts-muted")
         + render_legend(list_signs(glance.shown))
     )

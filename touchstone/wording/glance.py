@@ -103,10 +103,32 @@ def counted_sentence(glance: Glance) -> str:
     if not deciding:
         one = "The one study does not count."
         return one if shown == 1 else f"None of the {shown} studies counts."
-    does = "does" if shown == 1 else "do"
-    both = {row.study_id for row in glance.deciding} & {row.study_id for row in glance.shown}
-    also = f" ({len(both)} of them count{'s' * (len(both) == 1)} for another claim)" if both else ""
-    return f"{counted}; {shown} {does} not{also}."
+    again = glance.shown_again
+    others = shown - again
+    apart = f"; {others} {'does' if others == 1 else 'do'} not" if others else ""
+    return f"{counted}{apart}.{f' {_again_words(glance)}.' if again else ''}"
+
+
+def shown_label(glance: Glance) -> str:
+    """Return the label of the switch that shows what does not count."""
+    others = len(glance.shown) - glance.shown_again
+    if not others:
+        return "Show what does not count"
+    return f"Show {format_count(others, 'study', 'studies')} not counted"
+
+
+def shown_title(glance: Glance) -> str:
+    """Return how many studies are shown and do not count, and how many of those that count."""
+    again = glance.shown_again
+    others = len(glance.shown) - again
+    also = f". {_again_words(glance)}" if again else ""
+    return f"Shown, not counted: {others}{also}"
+
+
+def _again_words(glance: Glance) -> str:
+    again = glance.shown_again
+    which = "The one that counts" if len(glance.deciding) == 1 else f"{again} of those that count"
+    return f"{which} {'is' if again == 1 else 'are'} listed again, for another claim"
 
 
 def guide_words(rows: Iterable[StudyRow], *, is_first: bool = True) -> str:
