@@ -36,7 +36,9 @@ def show_count(context: Context, studies: pd.DataFrame, key_suffix: str) -> None
     """
     passing_count, total = len(studies), len(context.evidence_map.studies)
     standings = studies["standing"].to_list()
-    count_message, *reasons = counted_sentences(standings) if passing_count else [""]
+    is_barred = bool(context.view.bar)
+    sentences = counted_sentences(standings, is_barred=is_barred) if passing_count else [""]
+    count_message, *reasons = sentences
     count_html = render_note([f"{passing_count} of {total} studies. {count_message}".rstrip()])
     if reasons:
         count_html += render_details(why_not_title(standings), render_paragraphs(reasons))

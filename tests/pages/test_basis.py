@@ -63,5 +63,6 @@ def test_research_follows_the_bar_of_the_reader(open_page: OpenPage):
     """Under a reader's own bar, Research counts fewer studies as deciding."""
     text = read_text(open_page("research", bar="by-hand"))
 
-    assert "170 of 170 studies. 11 of 170 count, because" in text
+    assert "170 of 170 studies. 11 of 170 count, because they tested the whole way" in text
+    assert "to a claimed concern and meet your bar." in text
     assert "24 below your bar" in text

@@ -88,8 +88,15 @@ def test_claims_that_came_out_differently_are_told_first(evidence_map):
     assert differ is not None
 
     assert differ.rows[0] == (
-        "Other claims came out differently",
+        "Other claims that were tested",
         "Firmer, more elastic skin: mixed results. More collagen: points to better in one study.",
+    )
+    by_hand = apply_bar(evidence_map, frozenset({"by-hand"}))
+    all_differ = build_answer_card(by_hand, ConcernId("loss-of-elasticity"))
+    assert all_differ is not None
+    assert all_differ.rows[0] == (
+        "Other claims came out differently",
+        "Fewer visible signs of aging: points to better in one study.",
     )
 
 

@@ -505,6 +505,7 @@ def test_it_is_said_which_studies_count_and_why_the_others_do_not(evidence_map: 
     assert counted_sentences(["caution", "caution"]) == [
         "None of the 2 counts.", "Not counted: 2 for a caution only."
     ]  # fmt: skip
+    assert counted_sentences(["decides", "bar"], is_barred=True)[0].endswith(" and meets your bar.")
     barred = apply_bar(evidence_map, frozenset({"randomized"}))
     rejudged = judge_studies(findings, barred.standings)
     assert {rejudged[key] for key in counted.keys() - barred.claims_by_study.keys()} == {"bar"}

@@ -235,7 +235,8 @@ def test_the_title_counts_the_studies_that_decide():
     [
         pytest.param(
             CELLS,
-            "3 studies count, 1 of them a review; 1 does not. "
+            "3 studies count, 1 of them a review that may include some of the trials; "
+            "1 does not. "
             "1 of those that count is listed again, for another claim.",
             id="both",
         ),

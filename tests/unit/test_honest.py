@@ -36,11 +36,12 @@ MAX_SENTENCE_WORDS = 31
             "comparison). The other found no clear difference. Sleep quality score (lower "
             "is better): 2.34 of 21 points lower than with other treatments, less than most "
             "people notice (Wang 2024: tuina (Chinese therapeutic massage)). 8 of 17 studies "
-            "treated people with poor sleep. Some of the trials may also be in the reviews. Of "
-            "the 17, 2 reported only a change from the start and 3 did not assign people by "
-            "chance. Sellers paid for or wrote 1 of the 17; for 14, it is not known who paid. The "
-            "others were on: intensive-care patients (2); women after menopause, not chosen for "
-            "poor sleep (1); women with breast cancer (2); and 4 other groups.",
+            "treated people with poor sleep. Some trials may also be in the reviews, which "
+            "may share trials. Of the 17, 2 reported only a change from the start and 3 did not "
+            "assign people by chance. Sellers paid for or wrote 1 of the 17; for 14, it is not "
+            "known who paid. The others were on: intensive-care patients (2); women after "
+            "menopause, not chosen for poor sleep (1); women with breast cancer (2); and 4 "
+            "other groups.",
             id="most agree, few treated who have it",
         ),
         pytest.param(
@@ -53,9 +54,10 @@ MAX_SENTENCE_WORDS = 31
         ),
         pytest.param(
             Cell("signs-of-aging", "fewer-aging-signs"),
-            "Massage may improve signs of aging in general (claim: fewer signs of aging). All 3 "
-            "studies, with 122 people in all, pointed to better results after massage. 2 of the 3 "
-            "used a machine or a tool. The only study without a device had no comparison group. "
+            "Massage, mostly by machine, may improve signs of aging in general (claim: fewer "
+            "signs of aging). All 3 studies, with 122 people in all, pointed to better results "
+            "after massage. 2 of the 3 used a machine or a tool. The only study without a device "
+            "had no comparison group. "
             "Sellers paid for or wrote 2 of the 3; for 1, it is not known who paid. Fine lines, "
             "graded (lower is better): 23.8% lower than at the start (Flament 2023: facial "
             "self-massage with plant oils, 3 minutes a day for 2 weeks; 50 people; no comparison "
@@ -91,7 +93,7 @@ MAX_SENTENCE_WORDS = 31
             "It is very uncertain whether massage improves redness. Of 5 studies with at least "
             "210 people in all, 2 pointed to better results after massage (1 could be chance). The "
             "other 3 found no clear difference. Not tested on redness as most people mean it. "
-            "Tested instead: the redness of burn scars, not of a face. Some of the trials may "
+            "Tested instead: the redness of burn scars, not of a face. Some trials may "
             "also be in the review. Of the 5, 1 did not assign people by chance and 1 used a "
             "machine or a tool.",
             id="mixed, on something else",
@@ -178,7 +180,7 @@ def test_no_sentence_says_more_than_the_certainty(evidence_map):
         )
         # The claim's card and its honest words state the certainty in the same words.
         sure = sure_words(verdict, evidence_map.pack.concern_names[cell.concern_id])
-        assert sure in said.short.lower()
+        assert sure in said.short.lower().replace(", mostly by machine,", "")
         headline = build_cell_card(evidence_map, cell).headline.lower()
         assert sure in headline.replace(", mostly by machine,", "")
 

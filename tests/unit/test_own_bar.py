@@ -238,7 +238,7 @@ def test_sentences_name_each_part_and_whose_rule_it_is():
     sentences = bar_sentences(frozenset(BAR_ITEMS))
 
     assert sentences == [
-        "Judged by your own bar: by hand only, not paid by the seller, randomized only, "
+        "Judged by your own bar: by hand only, no known seller funding, randomized only, "
         "with a comparison group.",
         "This is your rule, not ours.",
     ]

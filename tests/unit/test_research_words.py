@@ -251,13 +251,21 @@ def test_those_who_judged_are_doubted_in_the_studies_that_leave_it_open(blind: i
     assert said in certainty_sentence(judge(*rows))
 
 
-@pytest.mark.parametrize(("reviews", "said"), [("d", "the review"), ("de", "the reviews")])
-def test_trials_may_be_inside_one_review_or_several(reviews: str, said: str):
+@pytest.mark.parametrize(
+    ("trials", "reviews", "said"),
+    [
+        ("ab", "", ""),
+        ("", "d", ""),
+        ("a", "d", "Some trials may also be in the review."),
+        ("a", "de", "Some trials may also be in the reviews, which may share trials."),
+        ("", "de", "The reviews may share trials."),
+    ],
+)
+def test_trials_may_be_inside_one_review_or_several(trials: str, reviews: str, said: str):
     """Few trials are known to be inside a review, so the sentence says that they may be."""
-    rows = [found("a"), *(found(key, design=META) for key in reviews)]
+    rows = [*(found(key) for key in trials), *(found(key, design=META) for key in reviews)]
 
-    assert overlap_sentence(judge(*rows)) == f"Some of the trials may also be in {said}."
-    assert overlap_sentence(judge(*rows[1:])) == ""
+    assert overlap_sentence(judge(*rows)) == said
 
 
 @pytest.mark.parametrize(

@@ -35,7 +35,7 @@ BAR_ITEMS: Mapping[str, BarItem] = {
         lambda finding, rule: finding.given_with in rule.by_hand,
     ),
     "not-seller": BarItem(
-        "Not paid by the seller",
+        "No known seller funding",
         "No study known to be paid for or written by a seller of the method.",
         lambda finding, _: not finding.is_sold,
     ),

@@ -185,10 +185,14 @@ def _list_rows(
         note = evidence_map.pack.cell_notes.get(cell, "")
         rows = [(GOOD_TO_KNOW, note), *_list_steps(evidence_map, cell)]
     others = _find_others(evidence_map, concern_id, verdict)
-    ways = {find_direction(item.deciding) for item in (verdict, *others.values())} if others else {}
-    if len(ways) > 1:
+    differing = [
+        find_direction(item.deciding) != find_direction(verdict.deciding)
+        for item in others.values()
+    ]
+    if any(differing):
         # First of all rows, because the headline is about one claim only.
-        rows.insert(0, (_CLAIMS_DIFFER, other_claims_words(others)))
+        title = _CLAIMS_DIFFER if all(differing) else _OTHER_CLAIMS
+        rows.insert(0, (title, other_claims_words(others)))
     else:
         rows.append((_OTHER_CLAIMS, other_claims_words(others)))
     rows.append(find_caution_row(evidence_map, concern_id))

@@ -166,17 +166,25 @@ def headline_sentence(verdict: CellVerdict, concern: str, effect: Effect | None 
 
 
 def _found_by(verdict: CellVerdict, concern: str) -> str:
-    """Return what was found, and name the device if most studies used one."""
-    found, total = found_words(verdict, concern), len(verdict.deciding)
-    by_device = count_by_device(verdict)
+    """Return what was found, with the name of the device where a headline has room for it."""
+    found = found_words(verdict, concern)
+    by_device = name_device(found, verdict)
+    return by_device if len(by_device.split()) <= _HEADLINE_WORDS else found
+
+
+def name_device(found: str, verdict: CellVerdict) -> str:
+    """Return what was found, with the name of the device if most studies used one.
+
+    Args:
+        found: A finding. Only one that begins with massage can name a device.
+        verdict: Its verdict.
+    """
+    by_device, total = count_by_device(verdict), len(verdict.deciding)
     if not found.startswith(_MASSAGE) or Fraction(by_device, total) <= RULE.half:
         return found
     used = sorted({item.given_with for item in verdict.deciding} & RULE.devices)
     mostly = "mostly " if by_device < total else ""
-    finding_by_device = (
-        f"{_MASSAGE.rstrip()}, {mostly}by {' or '.join(used)}, {found.removeprefix(_MASSAGE)}"
-    )
-    return finding_by_device if len(finding_by_device.split()) <= _HEADLINE_WORDS else found
+    return f"{_MASSAGE.rstrip()}, {mostly}by {' or '.join(used)}, {found.removeprefix(_MASSAGE)}"
 
 
 def _prevention_sentence(verdict: CellVerdict, name: str, found: str) -> str:

@@ -57,11 +57,12 @@ def count_deciding(deciding: int, shown: int) -> str:
     return f"{counting}, {shown} more {are} shown"
 
 
-def counted_sentences(standings: Sequence[Standing]) -> list[str]:
+def counted_sentences(standings: Sequence[Standing], *, is_barred: bool = False) -> list[str]:
     """Return how many of some studies count and why, then why the others do not.
 
     Args:
         standings: How each study stands, see ``evidence.basis.judge_studies``; at least one.
+        is_barred: Whether a reader's own bar decides which studies count.
     """
     counting, total = standings.count("decides"), len(standings)
     verb, who = ("counts", "it") if counting == 1 else ("count", "they")
@@ -71,6 +72,7 @@ def counted_sentences(standings: Sequence[Standing]) -> list[str]:
     if counting == total:
         named = f"All {total}" if total > 1 else "It"
     because = f" {verb}, because {who} tested the whole way from massage to a claimed concern"
+    because += f" and {'meets' if counting == 1 else 'meet'} your bar" if is_barred else ""
     return [f"{named}{because if counting else ' counts'}.", *_list_reasons(standings)]
 
 

@@ -97,7 +97,8 @@ def counted_sentence(glance: Glance) -> str:
     counted = format_count(deciding, "study counts", "studies count")
     reviews = sum(any(is_review(item) for _, item in row.found) for row in glance.deciding)
     if 0 < reviews < deciding:
-        counted += f", {reviews} of them {'a review' if reviews == 1 else 'reviews'}"
+        kind = "a review" if reviews == 1 else "reviews"
+        counted += f", {reviews} of them {kind} that may include some of the trials"
     if not shown:
         return f"{counted}."
     if not deciding:

@@ -18,6 +18,7 @@ from touchstone.evidence.how_much import HowMuch, speaks_for_all
 from touchstone.evidence.rule import CLEAR, DIRECTIONS, NOT_STATED, RULE
 from touchstone.evidence.studies import NOT_COMPARED, Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, count_by_device, count_sold, is_half_sold
+from touchstone.wording.answer_card import name_device
 from touchstone.wording.effects import (
     better_words,
     chance_words,
@@ -107,7 +108,7 @@ def honest_words(
     is_short_of = Fraction(verdict.direct_count, len(verdict.deciding)) < RULE.half
     told_number = number if effect and speaks_for_all(effect, verdict) else ""
     short = (
-        f"{capital_first(sure_words(verdict, concern))}{claim}",
+        f"{name_device(capital_first(sure_words(verdict, concern)), verdict)}{claim}",
         capital_first(_found_words(verdict, how_much)),
         _done_words(verdict, studies),
         _device_words(verdict),

@@ -187,14 +187,16 @@ def cell_sentence(cell: CellVerdict, concern: str, articles: int = 1) -> str:
 
 
 def overlap_sentence(cell: CellVerdict) -> str:
-    """Say that trials may be inside the reviews; '' unless both decide.
+    """Say that what decides may overlap: trials with reviews, or reviews with each other.
 
-    Whether a trial is inside a review is known for only a few.
+    It is known for only a few trials which reviews they are inside. '' if nothing can overlap.
     """
-    if not cell.has_both_kinds:
-        return ""
     reviews = len({item.study_id for item in cell.deciding if is_review(item)})
-    return f"Some of the trials may also be in the {'review' if reviews == 1 else 'reviews'}."
+    if not cell.has_both_kinds:
+        return "The reviews may share trials." if reviews > 1 else ""
+    if reviews == 1:
+        return "Some trials may also be in the review."
+    return "Some trials may also be in the reviews, which may share trials."
 
 
 def found_words(cell: CellVerdict, concern: str) -> str:
