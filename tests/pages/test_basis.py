@@ -31,10 +31,10 @@ def test_it_follows_the_bar_of_the_reader(open_page: OpenPage):
 
 def test_a_claim_says_what_it_rests_on(open_page: OpenPage):
     """A claim says what it rests on, both on the page of its concern and in its open cell."""
-    said = "Without Caberlotto 2017 this would be: Not studied."
+    said = "Without Humbert 2015 this would be: Points to better."
 
-    assert said in read_text(open_page(concern="wrinkles"))
-    assert said in read_text(open_page("matrix", cell="wrinkles.fewer-aging-signs"))
+    assert said in read_text(open_page(concern="signs-of-aging"))
+    assert said in read_text(open_page("matrix", cell="signs-of-aging.fewer-aging-signs"))
 
 
 def test_research_counts_apart_what_decides(open_page: OpenPage):

@@ -222,7 +222,7 @@ def test_the_article_page_says_first_that_it_holds_claims(open_page: OpenPage):
     found = "Of 52 claims for massage, 13 were tested, and none is certain."
     assert f"These are an article's claims, not findings. {found}" in text
     assert '<a href="?bar=by-hand">See what studies found</a>' in text
-    assert text.index("not findings") < text.index("The Touchstone team")
+    assert text.index("not findings") < text.index("Retold by the Touchstone team")
 
 
 @pytest.mark.parametrize("cell", ["wrinkles.better-sleep", "other-scars.elasticity"])
@@ -616,7 +616,7 @@ def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):
     app.multiselect(key="concern_compare").set_value(["fine-lines"]).run()
 
     assert read_link(app) == {"concern": "wrinkles", "compare": "fine-lines"}
-    assert "The article names 3 of these 3 benefits for both of them." in read_text(app)
+    assert "The article names all three benefits for both concerns." in read_text(app)
 
 
 @pytest.mark.parametrize("page", PAGES)

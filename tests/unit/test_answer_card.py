@@ -163,8 +163,8 @@ def test_claims_stand_in_the_order_that_was_chosen(evidence_map, order: str, ben
             "poor-sleep", "Better in 16 of 17 studies, 5 could be chance",
             "Massage may improve poor sleep.",
             "Sleep quality score: 2.34 of 21 points lower than with other treatments, which is "
-            "better (range 1.74 to 2.94 lower). Wang 2024, tuina (Chinese therapeutic massage). "
-            "We have a number from 7 of 17 studies.",
+            "better (95% range 1.74 to 2.94 lower). Wang 2024, tuina (Chinese therapeutic "
+            "massage). We have a number from 7 of 17 studies.",
             id="better",
         ),
         pytest.param(
@@ -237,7 +237,7 @@ def test_the_number_leads_to_its_study(evidence_map):
     html = render_answer_card(card)
 
     link = f'<a href="{study.url}" rel="noopener" target="_blank">Wang 2024</a>'
-    assert f"(range 1.74 to 2.94 lower). {link}, tuina" in html
+    assert f"(95% range 1.74 to 2.94 lower). {link}, tuina" in html
     assert card.number in re.sub("<[^>]+>", "", html)
 
 

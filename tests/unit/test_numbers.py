@@ -277,6 +277,16 @@ def test_the_title_says_what_could_be_chance(numbers: list[tuple[float, str]], s
     assert axis_title(axis, "U") == said
 
 
+def test_numbers_of_one_study_are_not_called_separate(evidence_map: EvidenceMap):
+    """Where a study gives several numbers on one axis, they count as what they are."""
+    warning = "Several numbers of one study are not separate votes."
+    (same,) = list_axes({"better-sleep": [number("a"), number("b")]})
+    (apart,) = list_axes({"better-sleep": [number("a"), number("b", study_id="ahn-2025")]})
+
+    assert warning in axis_sentences(same, evidence_map.studies)
+    assert warning not in axis_sentences(apart, evidence_map.studies)
+
+
 def test_what_gives_no_number_is_counted_in_words(evidence_map: EvidenceMap):
     """The shipped sleep index has one number to draw; three studies without one are named."""
     effects = evidence_map.effects_by_cell[Cell("poor-sleep", "better-sleep")]

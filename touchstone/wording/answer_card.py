@@ -221,7 +221,7 @@ def number_words(how_much: HowMuch, studies: Mapping[str, Study]) -> str:
     if effect is None:
         return silent_sentence(how_much)
     study = studies[effect.study_id]
-    within = f" (range {text})" if (text := range_words(effect)) else ""
+    within = f" (95% range {text})" if (text := range_words(effect)) else ""
     chance = f" {capital_first(chance_words(effect))}." if effect.clear != CLEAR else ""
     one_group = one_group_words(effect, study)
     alone = f" {capital_first(one_group)}." if one_group else ""

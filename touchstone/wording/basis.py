@@ -226,13 +226,15 @@ def _group_changed(left_out: Sequence[LeftOut], cell: CellVerdict) -> dict[str, 
 def left_out_sentences(
     left_out: Sequence[LeftOut], cell: CellVerdict, studies: Mapping[str, Study]
 ) -> list[str]:
-    """Return what a decided claim would be without one of its studies.
+    """Return what a decided claim would be without one of its studies; [] if it has only one.
 
     Args:
         left_out: See ``evidence.basis.leave_one_out``.
         cell: The verdict of the claim.
         studies: Every study by id.
     """
+    if len(cell.deciding) == 1:
+        return []
     others = _group_changed(left_out, cell).items()
     changed = {f"this would be: {name}": ids for name, ids in others}
     sentences = [] if changed else ["No single study changes this verdict."]

@@ -133,9 +133,13 @@ def count_shown(shown: pd.DataFrame, claims: pd.DataFrame) -> str:
 
 def article_lines(meta: Mapping[str, str]) -> list[str]:
     """Return what an article says about itself, leaving out what was not given."""
-    parts = [meta["author"], format_day(meta["published"]), meta["licence"]]
-    credit = ", ".join(part for part in parts if part != NOT_GIVEN)
     origin = meta["based_on"] if meta["based_on"] != NOT_GIVEN else ""
+    author = meta["author"]
+    if origin and author != NOT_GIVEN:
+        # Who tells it is not the author of what it is based on.
+        author = f"Retold by {lower_first(author) if author.startswith('The ') else author}"
+    parts = [author, format_day(meta["published"]), meta["licence"]]
+    credit = ", ".join(part for part in parts if part != NOT_GIVEN)
     return [line for line in (f"{credit}." if credit else "", origin) if line]
 
 
@@ -237,8 +241,8 @@ def shared_benefits_sentence(shared: int, benefits: int, concerns: int, articles
     subject = choose_words(articles, "The article names", "The {n} articles name")
     if not shared:
         return f"{subject} no benefit that these concerns share."
-    every = "both" if concerns == 2 else f"all {concerns}"
-    return f"{subject} {shared} of these {benefits} benefits for {every} of them."
+    which = f"{shared} of these {benefits}" if shared < benefits else _all_of(benefits)
+    return f"{subject} {which} benefits for {_all_of(concerns)} concerns."
 
 
 def _kinds_words(claims: pd.DataFrame, naming: int) -> str:

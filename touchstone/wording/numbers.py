@@ -93,6 +93,8 @@ def axis_sentences(axis: Axis, studies: Mapping[str, Study]) -> list[str]:
     if axis.is_ratio:
         how = "a risk ratio, where 1 is no difference"
     sentences = [f"Each row is one number from a study: {how}."]
+    if len(axis.drawn) > len({effect.study_id for effect in axis.drawn}):
+        sentences.append("Several numbers of one study are not separate votes.")
     if axis.noticeable is not None:
         least = format_amount(axis.noticeable, axis.unit)
         sentences.append(

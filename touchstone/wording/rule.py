@@ -74,6 +74,7 @@ def rule_text(rule: Rule = RULE) -> str:
             [
                 "Only findings of the whole way count toward a verdict.\n"
                 f"{capital_first(join_words(never))} never count.\n"
+                "A finding whose direction is not stated is shown and not counted.\n"
                 "A trial known to be inside a review that counts is shown and not counted again.",
                 _tell_directions(rule),
                 _list_verdicts(),
