@@ -36,10 +36,9 @@ def escape_markdown(text: str) -> str:
     return re.sub(r"([!-/:-@\[-`{-~])", r"\\\1", " ".join(text.split()))
 
 
-def render_link(href: str, words: str, *, css_class: str = "") -> str:
+def render_link(href: str, words: str) -> str:
     """Return a link; ``href`` comes from ``links`` or a checked pack, or is an anchor."""
-    name = f' class="{escape(css_class)}"' if css_class else ""
-    return f'<a{name} href="{escape(href)}">{escape(words)}</a>'
+    return f'<a href="{escape(href)}">{escape(words)}</a>'
 
 
 def render_outside_link(href: str, words: str, *, read_first: str = "") -> str:
@@ -144,13 +143,10 @@ def render_heading(text: str, anchor: str, level: int = 2, *, is_seen: bool = Tr
     return f'<h{level} id="{escape(anchor)}"{hidden}>{escape(text)}</h{level}>'
 
 
-def render_details(
-    title: str, body: str, *, opened: bool = False, css_class: str = "ts-fold"
-) -> str:
+def render_details(title: str, body: str, *, css_class: str = "ts-fold") -> str:
     """Return a fold: a title that opens to show ``body``."""
     return (
-        f'<details class="{escape(css_class)}"{" open" if opened else ""}>'
-        f"<summary>{escape(title)}</summary>{body}</details>"
+        f'<details class="{escape(css_class)}"><summary>{escape(title)}</summary>{body}</details>'
     )
 
 

@@ -48,14 +48,14 @@ def read_members(raw: bytes, *, wanted: Callable[[str], bool]) -> dict[str, byte
         raise UploadError(_BROKEN) from error
 
 
-def zip_bytes(files: Mapping[str, bytes], *, packed: bool = True) -> bytes:
+def zip_bytes(files: Mapping[str, bytes]) -> bytes:
     """Return files as a zip file. The same files give the same bytes."""
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w") as archive:
         for name in sorted(files):
             # The earliest date that a zip file can hold, instead of the current time.
             info = zipfile.ZipInfo(name, date_time=(1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED if packed else zipfile.ZIP_STORED
+            info.compress_type = zipfile.ZIP_DEFLATED
             info.create_system = 3  # Unix, on every machine
             info.external_attr = (stat.S_IFREG | 0o644) << 16
             archive.writestr(info, files[name], compresslevel=9)

@@ -93,8 +93,8 @@ def decode_text(path: str, raw: bytes) -> str | Problem:
         return Problem(path, row, "", f"the byte {byte} is not UTF-8. {save_hint}")
 
 
-def _refuse(table: Table, message: str, row: int = 0) -> RawTable:
-    return RawTable((), (), (Problem(table.path, row, "", message),))
+def _refuse(table: Table, message: str) -> RawTable:
+    return RawTable((), (), (Problem(table.path, 0, "", message),))
 
 
 def _too_many_rows() -> str:

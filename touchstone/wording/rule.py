@@ -87,23 +87,23 @@ def rule_text(rule: Rule = RULE) -> str:
     )
 
 
-def explain_certainty(cell: CellVerdict, rule: Rule = RULE) -> list[str]:
+def explain_certainty(cell: CellVerdict) -> list[str]:
     """Return how the rule arrived at the certainty, one line per step, for worked examples."""
     lines = [_explain_step(cell, reason) for reason in cell.reasons]
     if any(reason.code == "single-study" for reason in cell.reasons):
-        lines.append(f"A single study alone: never more than {rule.single_study_cap}.")
+        lines.append(f"A single study alone: never more than {RULE.single_study_cap}.")
     end = CERTAINTY_WORDS.get(cell.certainty, "none")
-    return [*lines, f"Certainty: {cell.certainty} of {rule.highest}, {end.lower()}."]
+    return [*lines, f"Certainty: {cell.certainty} of {RULE.highest}, {end.lower()}."]
 
 
-def pick_examples(verdicts: Mapping[Cell, CellVerdict], count: int = 3) -> list[Cell]:
-    """Return cells that together show most of the rule: one per verdict, most studies first."""
+def pick_examples(verdicts: Mapping[Cell, CellVerdict]) -> list[Cell]:
+    """Return three cells that show most of the rule: one per verdict, most studies first."""
     claimed = {cell: found for cell, found in verdicts.items() if found.verdict != "no-claim"}
     ranked = sorted(claimed, key=lambda cell: (-len(claimed[cell].deciding), cell))
     chosen: dict[VerdictId, Cell] = {}
     for cell in ranked:
         chosen.setdefault(claimed[cell].verdict, cell)
-    return list(chosen.values())[:count]
+    return list(chosen.values())[:3]
 
 
 def _explain_step(cell: CellVerdict, reason: Reason) -> str:
