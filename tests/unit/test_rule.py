@@ -65,6 +65,19 @@ def test_a_number_of_the_rule_moves_verdict_and_text(
     assert said.lower() not in about_text(pack)[0].lower()
 
 
+def test_a_rule_says_itself_what_a_review_is():
+    """A trial is inside a review only under a rule that counts its design as a review."""
+    rows = (found("a", design=META), found("b"))
+    no_review = replace(RULE, groups={**RULE.groups, META: "randomized"})
+
+    inside = [
+        judge_cell(rows, claimed=True, contents={"a": frozenset("b")}, rule=rule).inside
+        for rule in (RULE, no_review)
+    ]
+
+    assert inside == [(found("b"),), ()]
+
+
 def test_about_has_no_number_of_the_rule_of_its_own():
     """The template describes the method, and the rule supplies all of its numbers."""
     before, _, _ = read_about().partition("<!-- examples -->")

@@ -176,7 +176,7 @@ def judge_cell(
     findings = sorted(set(evidence))
     eligible = [finding for finding in findings if decides(finding, rule)]
     meeting_bar = [finding for finding in eligible if meets_bar(finding, bar, rule)]
-    inside = tuple(_select_inside(meeting_bar, contents))
+    inside = tuple(_select_inside(meeting_bar, contents, rule))
     deciding = tuple(finding for finding in meeting_bar if finding not in inside)
     others = tuple(finding for finding in findings if finding not in meeting_bar)
     if not claimed:
@@ -203,9 +203,9 @@ def count_clear(cell: CellVerdict, direction: str) -> int:
     return sum(item.clear == CLEAR for item in cell.deciding if item.direction == direction)
 
 
-def count_by_device(cell: CellVerdict, rule: Rule = RULE) -> int:
+def count_by_device(cell: CellVerdict) -> int:
     """Return how many of the deciding studies used a machine or a tool."""
-    return len({item.study_id for item in cell.deciding if item.given_with in rule.devices})
+    return len({item.study_id for item in cell.deciding if item.given_with in RULE.devices})
 
 
 def count_sold(cell: CellVerdict) -> int:
@@ -213,14 +213,14 @@ def count_sold(cell: CellVerdict) -> int:
     return len({item.study_id for item in cell.deciding if item.is_sold})
 
 
-def is_half_sold(cell: CellVerdict, rule: Rule = RULE) -> bool:
+def is_half_sold(cell: CellVerdict) -> bool:
     """Return whether at least half of the deciding studies were paid for or written by sellers."""
-    return Fraction(count_sold(cell), len(cell.deciding)) >= rule.half
+    return Fraction(count_sold(cell), len(cell.deciding)) >= RULE.half
 
 
-def count_sure(cells: Iterable[CellVerdict], rule: Rule = RULE) -> int:
+def count_sure(cells: Iterable[CellVerdict]) -> int:
     """Return how many verdicts have all certainty dots, or all but one."""
-    return sum(cell.certainty >= rule.highest - 1 for cell in cells)
+    return sum(cell.certainty >= RULE.highest - 1 for cell in cells)
 
 
 def count_people(deciding: Collection[Evidence], rule: Rule = RULE) -> int:
@@ -245,14 +245,16 @@ def find_direction(deciding: Collection[Evidence], rule: Rule = RULE) -> str:
     return ""
 
 
-def _select_inside(meeting: Collection[Evidence], contents: Contents) -> Iterable[Evidence]:
+def _select_inside(
+    meeting: Collection[Evidence], contents: Contents, rule: Rule
+) -> Iterable[Evidence]:
     included = {
         study_id
         for item in meeting
-        if is_review(item)
+        if is_review(item, rule)
         for study_id in contents.get(item.study_id, ())
     }
-    return (item for item in meeting if item.study_id in included and not is_review(item))
+    return (item for item in meeting if item.study_id in included and not is_review(item, rule))
 
 
 def _judge_undecided(others: tuple[Evidence, ...], rule: Rule, *, is_barred: bool) -> CellVerdict:
