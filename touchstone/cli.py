@@ -37,7 +37,7 @@ from touchstone.packs.sources import chosen_folder, read_sources, standard_table
 from touchstone.wording.own_words import describe_answer, describe_cautions
 
 if TYPE_CHECKING:
-    from touchstone.evidence.studies import Caution
+    from touchstone.evidence.cautions import Caution
     from touchstone.search.finder import Answer
 
 _EXPORTS: dict[str, Callable[[EvidenceMap], bytes]] = {"json": map_json_bytes, "csv": map_csv_bytes}
@@ -156,7 +156,8 @@ def _export(options: argparse.Namespace) -> int:
 
 def _find(options: argparse.Namespace) -> int:
     # Imported here: its libraries cost the other commands a tenth of a second.
-    from touchstone.evidence.studies import build_studies, pick_cautions
+    from touchstone.evidence.cautions import pick_cautions
+    from touchstone.evidence.studies import build_studies
     from touchstone.search.finder import build_finder
 
     try:

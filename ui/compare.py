@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone.evidence.studies import list_cautions
+from touchstone.evidence.cautions import list_cautions
 from touchstone.evidence_map.comparison import compare_concerns
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_COMPARED

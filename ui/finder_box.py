@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from touchstone.evidence.studies import pick_cautions
+from touchstone.evidence.cautions import pick_cautions
 from touchstone.ids import ConcernId
 from touchstone.limits import MAX_TYPED_CHARS
 from touchstone.markup.elements import escape_markdown, render_note

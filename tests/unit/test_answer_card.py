@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from touchstone.evidence.studies import list_cautions
+from touchstone.evidence.cautions import list_cautions
 from touchstone.evidence_map.answer_card import (
     build_answer_card,
     build_cell_card,

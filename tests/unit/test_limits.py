@@ -20,7 +20,8 @@ from touchstone.articles.article import (
     parse_article,
 )
 from touchstone.errors import UploadError
-from touchstone.evidence.studies import build_studies, pick_cautions
+from touchstone.evidence.cautions import pick_cautions
+from touchstone.evidence.studies import build_studies
 from touchstone.links.view import parse_view
 from touchstone.nearest import find_nearest
 from touchstone.own_article.documents import build_article, read_document, read_text

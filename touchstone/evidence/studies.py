@@ -1,4 +1,4 @@
-"""Filter, search and sort studies and cautions."""
+"""Filter, search and sort studies."""
 
 from __future__ import annotations
 
@@ -14,15 +14,11 @@ import pandas as pd
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.findings import FoundOf, list_found_by_study
 from touchstone.frames import iterate_rows
-from touchstone.ids import ConcernId
-from touchstone.limits import MAX_CAUTIONS_FOUND
 from touchstone.links.pages import STUDY_FILTERS
 from touchstone.links.parameters import Chosen, filter_rows, list_set
 from touchstone.packs.pack import Pack
 from touchstone.text import fold_text
 
-# Most severe first.
-SEVERITIES = {"stop": "Stop", "ask-first": "Ask first", "go-gently": "Take care"}
 # The columns of a study that are joined to its findings.
 STUDY_COLUMNS = ("design", "year", "given_with", "funding", "sex", "harms")
 # The comparison of a study without another group, and the harms of one that mentions none.
@@ -30,7 +26,6 @@ NOT_COMPARED, NOT_MENTIONED = "before-after", "not-mentioned"
 # How studies were read.
 FULL_TEXT = "full text"
 ABSTRACT = "abstract"
-STOP = next(iter(SEVERITIES))
 STUDY_SORTS = {
     "newest": "Newest first",
     "oldest": "Oldest first",
@@ -91,18 +86,6 @@ STUDY_FIELDS = tuple(field.name for field in fields(Study) if field.name != "let
 
 
 @dataclass(frozen=True)
-class Caution:
-    """One piece of advice before massaging, with the study it rests on."""
-
-    severity: str
-    advice: str
-    study: Study
-    caution_id: str
-    # What not to massage, in a few words; '' where the pack has none.
-    keep_off: str
-
-
-@dataclass(frozen=True)
 class StudyIndex:
     """The studies of a pack, prepared once so that a change of filter is quick.
 
@@ -142,76 +125,6 @@ def _add_letters(studies: Sequence[Study]) -> Iterator[Study]:
     letters = {name: iter(ascii_lowercase) for name, count in counts.items() if count > 1}
     for study in studies:
         yield replace(study, letter=next(letters.get(short_name(study), iter(())), ""))
-
-
-def list_cautions(
-    pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId | None
-) -> tuple[Caution, ...]:
-    """Return the cautions for a concern, or for everyone if it is None, the most severe first.
-
-    Args:
-        pack: The data pack.
-        studies: See ``build_studies``.
-        concern_id: The concern, or None.
-    """
-    return _sort_cautions(_read_cautions(pack, studies, concern_id or ""))
-
-
-def split_cautions(
-    pack: Pack, studies: Mapping[str, Study], *concern_ids: ConcernId
-) -> tuple[tuple[Caution, ...], tuple[Caution, ...]]:
-    """Return the cautions for concerns, and those for everyone whose advice is not among them.
-
-    Both are sorted with the most severe first; see ``list_cautions``. A caution for everyone
-    that matters most for one concern has a row under each, with the same advice.
-    """
-    cautions = [item for key in concern_ids for item in _read_cautions(pack, studies, key)]
-    by_advice = {item.advice: item for item in reversed(cautions)}
-    everyone = list_cautions(pack, studies, None)
-    others = tuple(item for item in everyone if item.advice not in by_advice)
-    return _sort_cautions(reversed(by_advice.values())), others
-
-
-def find_first_caution(
-    pack: Pack, studies: Mapping[str, Study], concern_id: ConcernId
-) -> Caution | None:
-    """Return the caution to show for a concern if there is room for only one, or None.
-
-    This is the first one that says stop, or else the first one in the pack. It is not the most
-    severe one, because a rare warning may be more severe than the one that most people need.
-    """
-    own = _read_cautions(pack, studies, concern_id)
-    return next((item for item in own if item.severity == STOP), own[0] if own else None)
-
-
-def pick_cautions(
-    pack: Pack,
-    studies: Mapping[str, Study],
-    caution_ids: Collection[str],
-    *,
-    most: int | None = MAX_CAUTIONS_FOUND,
-) -> tuple[Caution, ...]:
-    """Return the cautions with some ids, the most severe first, and no more than ``most``."""
-    rows = pack.cautions.loc[pack.cautions["caution_id"].isin(list(caution_ids))]
-    return _sort_cautions(_build_cautions(rows, studies))[:most]
-
-
-def _read_cautions(pack: Pack, studies: Mapping[str, Study], concern_id: str) -> list[Caution]:
-    """Return the cautions for a concern, or for everyone if it is '', in the order of the pack."""
-    return _build_cautions(pack.cautions.loc[pack.cautions["concern_id"] == concern_id], studies)
-
-
-def _build_cautions(rows: pd.DataFrame, studies: Mapping[str, Study]) -> list[Caution]:
-    columns = ("severity", "advice", "study_id", "caution_id", "keep_off")
-    return [
-        Caution(severity, advice, studies[study_id], caution_id, keep_off)
-        for severity, advice, study_id, caution_id, keep_off in iterate_rows(rows, columns)
-    ]
-
-
-def _sort_cautions(cautions: Iterable[Caution]) -> tuple[Caution, ...]:
-    order = list(SEVERITIES)
-    return tuple(sorted(cautions, key=lambda caution: order.index(caution.severity)))
 
 
 def short_name(study: Study) -> str:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from touchstone.evidence.basis import leave_one_out
+from touchstone.evidence.cautions import STOP, find_first_caution, list_cautions
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch
 from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.rule import FIRM
-from touchstone.evidence.studies import STOP, Study, find_first_caution, list_cautions
+from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import CellVerdict, find_direction
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells

@@ -14,10 +14,11 @@ import pandas as pd
 
 from touchstone.articles.quotes import split_quote
 from touchstone.claims.claims import KINDS, Passage
+from touchstone.evidence.cautions import SEVERITIES, Caution, split_cautions
 from touchstone.evidence.designs import DESIGNS
 from touchstone.evidence.protocol import summarize_protocols
 from touchstone.evidence.rule import CERTAINTY_WORDS, VERDICTS
-from touchstone.evidence.studies import SEVERITIES, Caution, Study, short_name, split_cautions
+from touchstone.evidence.studies import Study, short_name
 from touchstone.evidence.verdicts import CellVerdict, format_dots
 from touchstone.evidence_map.answer_card import (
     HOW_DONE,

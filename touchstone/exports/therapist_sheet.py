@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from touchstone.evidence.studies import (
-    SEVERITIES,
-    short_name,
-    split_cautions,
-)
+from touchstone.evidence.cautions import SEVERITIES, split_cautions
+from touchstone.evidence.studies import short_name
 from touchstone.evidence_map.answers import honest_answer
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.trials import list_trials, pick_counting

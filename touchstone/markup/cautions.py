@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from touchstone.evidence.studies import SEVERITIES, STOP, Caution, Study, short_name
+from touchstone.evidence.cautions import SEVERITIES, STOP, Caution
+from touchstone.evidence.studies import Study, short_name
 from touchstone.markup.elements import render_outside_link
 from touchstone.wording.phrases import join_words
 from touchstone.wording.studies import keep_off_sentences, shorten_advice

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from html import escape
 
-from touchstone.evidence.studies import Caution
+from touchstone.evidence.cautions import Caution
 from touchstone.evidence_map.answer_card import (
     HOW_DONE,
     HOW_SURE,

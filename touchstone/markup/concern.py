@@ -10,8 +10,8 @@ from collections.abc import Collection, Iterable, Sequence
 from html import escape
 
 from touchstone.claims.passage_cards import PassageCard, build_cards
+from touchstone.evidence.cautions import STOP, Caution, split_cautions
 from touchstone.evidence.protocol import summarize_protocols
-from touchstone.evidence.studies import STOP, Caution, split_cautions
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import claims_lead, plain_answer
 from touchstone.evidence_map.cells import CLAIM_SORTS, sort_claims

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from touchstone.evidence.studies import Caution
+from touchstone.evidence.cautions import Caution
 from touchstone.markup.cautions import render_short_cautions
 from touchstone.wording.own_words import cautions_lead
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
-from touchstone.evidence.studies import Caution, pick_cautions
+from touchstone.evidence.cautions import Caution, pick_cautions
 from touchstone.evidence_map.answer_card import find_best_tested, find_headline
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId

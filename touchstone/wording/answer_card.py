@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from fractions import Fraction
 
+from touchstone.evidence.cautions import SEVERITIES, Caution
 from touchstone.evidence.effects import Effect
 from touchstone.evidence.how_much import HowMuch, speaks_for_all
 from touchstone.evidence.rule import (
@@ -16,7 +17,7 @@ from touchstone.evidence.rule import (
     VERDICTS,
     WHOLE,
 )
-from touchstone.evidence.studies import SEVERITIES, Caution, Study
+from touchstone.evidence.studies import Study
 from touchstone.evidence.verdicts import (
     CellVerdict,
     count_by_device,

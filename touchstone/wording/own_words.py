@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from touchstone.evidence.studies import Caution, short_name
+from touchstone.evidence.cautions import Caution
+from touchstone.evidence.studies import short_name
 from touchstone.limits import MAX_QUERY_CHARS, MAX_QUOTED_SENTENCE_CHARS
 from touchstone.text import shorten
 from touchstone.wording.answer_card import caution_words

@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 
+from touchstone.evidence.cautions import Caution
 from touchstone.evidence.designs import DESIGNS
-from touchstone.evidence.studies import NOT_MENTIONED, Caution, Study, short_name
+from touchstone.evidence.studies import NOT_MENTIONED, Study, short_name
 from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
 
 # A later sentence of a caution with more words than this counts as a reason, not as advice.
