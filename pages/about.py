@@ -25,7 +25,7 @@ from touchstone.wording.about import FILES, METHOD, about_text, list_contents
 from touchstone.wording.rule import pick_examples
 from ui import share
 from ui.caching import cache_by_map
-from ui.downloads import XLSX
+from ui.downloads import show_download
 from ui.frame import Context, open_page
 
 PAGE = "about"
@@ -48,12 +48,10 @@ def show_data(context: Context) -> None:
         "The CSV files are for other programs."
     )
     pack = context.evidence_map.pack
-    st.download_button(
+    show_download(
         "Download every table as a workbook",
+        f"touchstone-{pack.version}.xlsx",
         partial(make_pack_workbook, pack),
-        file_name=f"touchstone-{pack.version}.xlsx",
-        mime=XLSX,
-        on_click="ignore",
         key="about_workbook",
     )
     st.html(tell_tables(context.evidence_map))
@@ -78,12 +76,10 @@ def show_one_table(pack: Pack, paths: Mapping[str, str]) -> None:
         name = st.selectbox(
             "One table as CSV", list(paths), format_func=paths.__getitem__, key="about_table"
         )
-        st.download_button(
+        show_download(
             f"Download {paths[name]}",
+            paths[name],
             partial(table_csv_bytes, pack.tables[name]),
-            file_name=paths[name],
-            mime="text/csv",
-            on_click="ignore",
             key="about_table_csv",
         )
 
@@ -109,12 +105,10 @@ def show_offline(context: Context) -> None:
         st.html(render_note([excess]))
         return
     home = share.find_home()
-    st.download_button(
+    show_download(
         "Download the offline copy",
+        f"touchstone-{pack.version}.html",
         lambda: make_offline(context, home),
-        file_name=f"touchstone-{pack.version}.html",
-        mime="text/html",
-        on_click="ignore",
         key="about_offline",
     )
 

@@ -26,7 +26,7 @@ from touchstone.wording.phrases import join_words
 from ui import articles, blocks, filters, own_bar
 from ui.chart_menu import show_save_buttons
 from ui.components import grid
-from ui.downloads import XLSX, Download
+from ui.downloads import Download
 from ui.frame import Context, open_page
 from ui.state import bind_widget, navigate
 
@@ -93,9 +93,9 @@ def list_files(context: Context, shown: pd.DataFrame) -> dict[str, Download]:
     """Return exactly the claims that pass the filters, as files."""
     evidence_map = context.evidence_map
     files = {
-        "Excel": Download("xlsx", XLSX, partial(make_map_workbook, context, shown)),
-        "CSV": Download("csv", "text/csv", partial(claims_csv_bytes, evidence_map, shown)),
-        "JSON": Download("json", "application/json", partial(make_json, context, shown)),
+        "Excel": Download("xlsx", partial(make_map_workbook, context, shown)),
+        "CSV": Download("csv", partial(claims_csv_bytes, evidence_map, shown)),
+        "JSON": Download("json", partial(make_json, context, shown)),
     }
     return {f"Download what is shown ({name})": download for name, download in files.items()}
 

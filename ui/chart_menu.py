@@ -14,7 +14,7 @@ from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.notices import source_line
 from touchstone.wording.phrases import format_count
 from ui.components.section import show_section
-from ui.downloads import XLSX, Download
+from ui.downloads import Download, show_download
 from ui.drawing import ChartBuilder
 from ui.frame import Context
 
@@ -46,11 +46,9 @@ def show_chart_menu(
         bar, rows = context.evidence_map.bar, format_count(len(table.rows), "row")
         files |= {
             f"Save table for Excel ({rows})": Download(
-                "xlsx", XLSX, partial(_make_workbook, context, table)
+                "xlsx", partial(_make_workbook, context, table)
             ),
-            f"Save table as CSV ({rows})": Download(
-                "csv", "text/csv", partial(chart_csv_bytes, table, bar)
-            ),
+            f"Save table as CSV ({rows})": Download("csv", partial(chart_csv_bytes, table, bar)),
         }
     with st.container(horizontal=True, key=f"{name}_menu"):
         if table:
@@ -63,9 +61,9 @@ def list_pictures(context: Context, build: ChartBuilder, note: str) -> dict[str,
     """Return a chart as pictures, by button label; for the arguments, see ``show_chart_menu``."""
     return {
         f"Save chart as {kind.upper()}": Download(
-            kind, mime, partial(_draw_picture, context, kind, build, note)
+            kind, partial(_draw_picture, context, kind, build, note)
         )
-        for kind, mime in (("png", "image/png"), ("svg", "image/svg+xml"))
+        for kind in ("png", "svg")
     }
 
 
@@ -77,15 +75,8 @@ def show_save_buttons(name: str, files: Mapping[str, Download]) -> None:
         files: The files by button label.
     """
     for label, file in files.items():
-        st.download_button(
-            label,
-            file.make,
-            file_name=f"touchstone-{name.replace('_', '-')}.{file.ending}",
-            mime=file.mime,
-            on_click="ignore",
-            type="tertiary",
-            key=f"{name}_{file.ending}",
-        )
+        file_name = f"touchstone-{name.replace('_', '-')}.{file.ending}"
+        show_download(label, file_name, file.make, key=f"{name}_{file.ending}", is_plain=True)
 
 
 def _make_workbook(context: Context, table: ChartTable) -> bytes:

@@ -1,4 +1,4 @@
-"""Draw a row of download buttons, each of which makes its file on demand."""
+"""Draw download buttons, each of which makes its file on demand."""
 
 from __future__ import annotations
 
@@ -7,20 +7,51 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_MEDIA_TYPES = {
+    "csv": "text/csv",
+    "html": "text/html",
+    "json": "application/json",
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "ris": "application/x-research-info-systems",
+    "svg": "image/svg+xml",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
 
 
 @dataclass(frozen=True)
 class Download:
-    """One file: its extension, its media type, and the function that makes it."""
+    """One file: its extension, and the function that makes it."""
 
     ending: str
-    mime: str
     make: Callable[[], bytes]
 
 
+def show_download(
+    label: str, file_name: str, make: Callable[[], bytes], *, key: str, is_plain: bool = False
+) -> None:
+    """Draw one button; saving a file does not draw the page anew.
+
+    Args:
+        label: Its label.
+        file_name: Name of the file; its extension decides the media type.
+        make: Makes the file.
+        key: Key of the button.
+        is_plain: Whether it looks like plain text.
+    """
+    st.download_button(
+        label,
+        make,
+        file_name=file_name,
+        mime=_MEDIA_TYPES[file_name.rpartition(".")[2]],
+        on_click="ignore",
+        type="tertiary" if is_plain else "secondary",
+        key=key,
+    )
+
+
 def show_downloads(page: str, label: str, files: Mapping[str, Download], *, name: str) -> None:
-    """Draw one button per file.
+    """Draw a row of buttons, one per file.
 
     Args:
         page: Prefix of the widget keys.
@@ -30,11 +61,5 @@ def show_downloads(page: str, label: str, files: Mapping[str, Download], *, name
     """
     with st.container(horizontal=True, key=f"{page}_exports"):
         for title, file in files.items():
-            st.download_button(
-                label.format(title),
-                file.make,
-                file_name=f"{name}.{file.ending}",
-                mime=file.mime,
-                on_click="ignore",
-                key=f"{page}_{file.ending}",
-            )
+            file_name, key = f"{name}.{file.ending}", f"{page}_{file.ending}"
+            show_download(label.format(title), file_name, file.make, key=key)

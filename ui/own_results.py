@@ -42,7 +42,7 @@ from touchstone.wording.notices import legend_sentence
 from ui import data
 from ui.chart_menu import show_chart_menu
 from ui.components import grid
-from ui.downloads import XLSX, Download, show_downloads
+from ui.downloads import Download, show_downloads
 from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
@@ -200,16 +200,16 @@ def _show_files(context: Context, own: OwnArticle, draft: Draft) -> None:
         st.html(render_points(*_REPORT_POINTS))
         show_downloads(
             "own_report", "Download the {}",
-            {"report": Download("html", "text/html", partial(make_report, own, shown))},
+            {"report": Download("html", partial(make_report, own, shown))},
             name=f"{name}-report",
         )  # fmt: skip
-        page = Download("html", "text/html", partial(make_report, own, shown, for_readers=True))
+        page = Download("html", partial(make_report, own, shown, for_readers=True))
         show_downloads("own_page", "Download the {}", {"page for readers": page}, name=name)
     with table:
         st.html(render_points(*_TABLE_POINTS))
         files = {
-            "Excel": Download("xlsx", XLSX, partial(make_claims_workbook, own, shown)),
-            "CSV": Download("csv", "text/csv", partial(make_claims_csv, own, shown)),
+            "Excel": Download("xlsx", partial(make_claims_workbook, own, shown)),
+            "CSV": Download("csv", partial(make_claims_csv, own, shown)),
         }
         show_downloads("own_table", "Claims as {}", files, name=f"{name}-claims")
     with pack:

@@ -9,6 +9,7 @@ from touchstone.links.pages import PAGES
 from touchstone.links.view import View, build_path
 from touchstone.markup.elements import render_heading, render_paragraphs
 from ui.components.copy_link import show_copy_link
+from ui.downloads import show_download
 from ui.state import restore_link
 
 _SANDBOX_NOTE = (
@@ -92,20 +93,16 @@ def _show_more(address: str, query: str, title: str) -> None:
     st.image(build_qr_svg(address), width=260, alt="QR code of the link to this view")
     show_copy_link(query, "share_copy_link")
     with st.container(horizontal=True):
-        st.download_button(
+        show_download(
             "QR code as PNG",
+            "touchstone-qr.png",
             lambda: qr_png_bytes(address),
-            file_name="touchstone-qr.png",
-            mime="image/png",
-            on_click="ignore",
             key="share_qr_png",
         )
-        st.download_button(
+        show_download(
             "QR code as SVG",
+            "touchstone-qr.svg",
             lambda: qr_svg_bytes(address),
-            file_name="touchstone-qr.svg",
-            mime="image/svg+xml",
-            on_click="ignore",
             key="share_qr_svg",
         )
     st.html(render_paragraphs(["To show this view inside another page:"], css_class="ts-p"))

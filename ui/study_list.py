@@ -19,7 +19,7 @@ from touchstone.packs.pack import Pack
 from touchstone.paging import find_list_page
 from touchstone.wording.basis import counted_sentences, why_not_title
 from ui import filters, research_blocks
-from ui.downloads import XLSX, Download, show_downloads
+from ui.downloads import Download, show_downloads
 from ui.frame import Context
 from ui.state import navigate
 
@@ -86,12 +86,11 @@ def show_study_list(
 def _show_exports(context: Context, studies: list[Study]) -> None:
     """Offer exactly the studies that pass the filters as downloads."""
     pack = context.evidence_map.pack
-    ris = "application/x-research-info-systems"
     files = {
-        "Excel": Download("xlsx", XLSX, partial(_make_workbook, pack, studies)),
-        "CSV": Download("csv", "text/csv", partial(studies_csv_bytes, pack, studies)),
-        "JSON": Download("json", "application/json", partial(studies_json_bytes, pack, studies)),
-        "RIS for Zotero and EndNote": Download("ris", ris, partial(studies_ris_bytes, studies)),
+        "Excel": Download("xlsx", partial(_make_workbook, pack, studies)),
+        "CSV": Download("csv", partial(studies_csv_bytes, pack, studies)),
+        "JSON": Download("json", partial(studies_json_bytes, pack, studies)),
+        "RIS for Zotero and EndNote": Download("ris", partial(studies_ris_bytes, studies)),
     }
     show_downloads(_PAGE, "Download as {}", files, name="touchstone-studies")
     st.caption(

@@ -16,6 +16,7 @@ from touchstone.markup.elements import render_heading
 from touchstone.wording import headings
 from ui.caching import cache_by_map
 from ui.components.section import show_section
+from ui.downloads import show_download
 from ui.frame import Context
 
 
@@ -58,12 +59,10 @@ def _show_choices(context: Context, concern_id: ConcernId) -> None:
 
     with st.container(horizontal=True):
         _show_pdf(handout, concern_id)
-        st.download_button(
+        show_download(
             "Handout as a web page",
+            f"touchstone-{concern_id}.html",
             partial(_make_html, handout),
-            file_name=f"touchstone-{concern_id}.html",
-            mime="text/html",
-            on_click="ignore",
             key="concern_handout_html",
         )
 
@@ -75,12 +74,10 @@ def _render_questions(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
 
 def _show_pdf(handout: Callable[[], Handout], concern_id: ConcernId) -> None:
     for paper, name in PAPERS.items():
-        st.download_button(
+        show_download(
             f"Handout as PDF, {name}",
+            f"touchstone-{concern_id}-{name.lower()}.pdf",
             partial(_make_pdf, handout, paper),
-            file_name=f"touchstone-{concern_id}-{name.lower()}.pdf",
-            mime="application/pdf",
-            on_click="ignore",
             key=f"concern_handout_{paper}",
         )
 
