@@ -42,7 +42,7 @@ def show_page(context: Context) -> None:
     title = make_title(context, shown, display_mode)
     st.html(render_grid_title(title))
     articles.show_chooser(context)
-    cells, grid_html = blocks.draw_matrix(context, shown, display_mode, title)
+    cells, grid_html = blocks.draw_matrix(context, display_mode, title)
     legend = list_legend(display_mode, context.evidence_map.article_count, context.evidence_map.bar)
     pictures = blocks.list_matrix_pictures(context, cells, title, legend)
     show_controls(context, shown, pictures)

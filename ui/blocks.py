@@ -10,11 +10,12 @@ import streamlit as st
 
 from touchstone.claims.passage_cards import build_cards
 from touchstone.design.palette import Palette
+from touchstone.evidence_map.claim_filters import filter_claims
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.evidence_map.matrix import build_cells
 from touchstone.ids import Cell, parse_cell
 from touchstone.links.pages import CLAIM_FILTERS
-from touchstone.links.view import build_path, build_query
+from touchstone.links.view import build_query
 from touchstone.markup.cells import render_cell_details, render_cell_research
 from touchstone.markup.concern import render_passages
 from touchstone.markup.grid import render_grid
@@ -39,25 +40,23 @@ if TYPE_CHECKING:
     import altair as alt
 
 
-def draw_matrix(
-    context: Context, shown: pd.DataFrame, display_mode: str, title: str
-) -> tuple[pd.DataFrame, str]:
+def draw_matrix(context: Context, display_mode: str, title: str) -> tuple[pd.DataFrame, str]:
     """Return the cells of the filtered claims (see ``build_cells``), and their grid as HTML."""
     view = context.view
-    filters = build_path("matrix", {item.name: view.many(item.name) for item in CLAIM_FILTERS})
-    return _draw_matrix(context.evidence_map, filters, display_mode, title, view.concern_id, shown)
+    chosen = tuple((item.name, view.many(item.name)) for item in CLAIM_FILTERS)
+    return _draw_matrix(context.evidence_map, chosen, display_mode, title, view.concern_id)
 
 
 @cache_by_map
 def _draw_matrix(
     evidence_map: EvidenceMap,
-    filters: str,  # noqa: ARG001  # part of the cache key: it determines _shown
+    chosen: tuple[tuple[str, tuple[str, ...]], ...],
     display_mode: str,
     title: str,
     concern_id: str,
-    _shown: pd.DataFrame,
 ) -> tuple[pd.DataFrame, str]:
-    cells = build_cells(evidence_map, _shown, display_mode=display_mode)
+    shown = filter_claims(evidence_map.claims, dict(chosen))
+    cells = build_cells(evidence_map, shown, display_mode=display_mode)
     return cells, render_grid(cells, caption=title, concern_id=concern_id)
 
 
