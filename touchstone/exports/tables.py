@@ -31,6 +31,13 @@ from touchstone.packs.pack import Pack
 from touchstone.wording.bar import file_bar_sentence
 from touchstone.wording.verdicts import explain_reason
 
+_CLAIM_COLUMNS = (
+    "concern_id", "concern", "benefit_id", "benefit", "area", "kind", "verdict", "certainty",
+)  # fmt: skip
+_MAP_COLUMNS = (
+    "concern", "benefit", "kind", "verdict", "certainty", "studies", "people", "study_ids",
+    "article", "section", "quote", "data_version", "article_title", "note", "honest_sentence",
+)  # fmt: skip
 _EFFECT_FIELDS = (
     "outcome", "unit", "better", "kind", "massage", "comparison", "difference", "low", "high",
     "p", "clear", "measured_at",
@@ -95,27 +102,41 @@ def claims_csv_bytes(
         beyond: Words that go further than the evidence, by cell and quote; None if that was not
             checked.
     """
-    columns = ["concern_id", "concern", "benefit_id", "benefit", "area", "kind"]
-    columns += ["verdict", "certainty"]
-    rows: list[list[str]] = []
-    for values in iterate_rows(claims, columns):
-        cell = Cell(values[0], values[2])
-        honest = honest_answer(evidence_map, cell).whole, honest_sources(evidence_map, cell)
+    bar_sentence = file_bar_sentence(evidence_map.bar)
+    columns = [
+        *(["judged_by"] if bar_sentence else []),
+        *(*_CLAIM_COLUMNS, "passage_kind", "article_id", "article", "section", "quote"),
+        *([] if beyond is None else ["goes_too_far"]),
+        *("honest_sentence", "honest_sources", "data_version"),
+    ]
+    rows: list[dict[str, Value]] = []
+    for values in iterate_rows(claims, _CLAIM_COLUMNS):
+        claim = dict(zip(_CLAIM_COLUMNS, values, strict=True))
+        cell = Cell(claim["concern_id"], claim["benefit_id"])
+        honest_sentence = honest_answer(evidence_map, cell).whole
+        sources = honest_sources(evidence_map, cell)
         rows += [
-            [
-                *(*values, passage.kind, passage.article_id, passage.article_title),
-                *(passage.section_title, passage.quote),
-                *([beyond.get((cell, passage.quote), "")] if beyond is not None else []),
-                *(*honest, evidence_map.pack.version),
-            ]
+            {
+                **claim,
+                "judged_by": bar_sentence,
+                "passage_kind": passage.kind,
+                "article_id": passage.article_id,
+                "article": passage.article_title,
+                "section": passage.section_title,
+                "quote": passage.quote,
+                "goes_too_far": (beyond or {}).get((cell, passage.quote)),
+                "honest_sentence": honest_sentence,
+                "honest_sources": sources,
+                "data_version": evidence_map.pack.version,
+            }
             for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
-    columns += ["passage_kind", "article_id", "article", "section", "quote"]
-    columns += ["goes_too_far"] if beyond is not None else []
-    columns += ["honest_sentence", "honest_sources", "data_version"]
-    if bar_sentence := file_bar_sentence(evidence_map.bar):
-        columns, rows = ["judged_by", *columns], [[bar_sentence, *row] for row in rows]
-    return csv_bytes(columns, rows)
+    return _records_csv_bytes(columns, rows)
+
+
+def _records_csv_bytes(columns: Sequence[str], rows: Iterable[Mapping[str, Value]]) -> bytes:
+    """Return some columns of rows as CSV; a value that a row lacks is a blank cell."""
+    return csv_bytes(columns, ([row.get(name) for name in columns] for row in rows))
 
 
 def list_chart(table: ChartTable, bar: Bar) -> Rows:
@@ -168,16 +189,7 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
     pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
     claims = [
         {
-            "concern": cell.concern_id,
-            "benefit": cell.benefit_id,
-            "kind": kinds.get(cell),
-            "verdict": verdict.verdict,
-            "certainty": verdict.certainty,
-            "studies": len(_ids(verdict.deciding)),
-            "people": verdict.people,
-            "study_ids": _ids((*verdict.deciding, *verdict.shown)),
-            "note": pack.cell_notes.get(cell, ""),
-            "honest_sentence": honest_answer(evidence_map, cell).whole,
+            **_describe_cell(evidence_map, cell, kinds.get(cell)),
             "direct": verdict.direct_count,
             "counts": verdict.counts,
             "domains": _list_domains(verdict),
@@ -200,6 +212,23 @@ def map_json_bytes(evidence_map: EvidenceMap, cells: Collection[Cell] | None = N
     judged = {"judged_by": {"bar": sorted(bar), "note": file_bar_sentence(bar)}} if bar else {}
     content = {**judged, "data_version": pack.version, "data_date": pack.created, "claims": claims}
     return (json.dumps(content, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+
+
+def _describe_cell(evidence_map: EvidenceMap, cell: Cell, kind: str | None) -> dict[str, Any]:
+    """Return what the map says about a cell both as JSON and as CSV."""
+    verdict = evidence_map.verdicts[cell]
+    return {
+        "concern": cell.concern_id,
+        "benefit": cell.benefit_id,
+        "kind": kind,
+        "verdict": verdict.verdict,
+        "certainty": verdict.certainty,
+        "studies": len(_ids(verdict.deciding)),
+        "people": verdict.people,
+        "study_ids": _ids((*verdict.deciding, *verdict.shown)),
+        "note": evidence_map.pack.cell_notes.get(cell, ""),
+        "honest_sentence": honest_answer(evidence_map, cell).whole,
+    }
 
 
 def _list_domains(verdict: CellVerdict) -> list[dict[str, Any]]:
@@ -236,26 +265,24 @@ def map_csv_bytes(evidence_map: EvidenceMap) -> bytes:
     A cell with findings and no claim has one row without a passage.
     """
     pack, kinds = evidence_map.pack, pair_kinds(evidence_map.pack)
-    rows: list[list[str]] = []
-    for cell, verdict in evidence_map.verdicts.items():
-        research = [verdict.verdict, str(verdict.certainty), str(len(_ids(verdict.deciding)))]
-        research += [str(verdict.people), " ".join(_ids((*verdict.deciding, *verdict.shown)))]
-        note_cells = [pack.cell_notes.get(cell, ""), honest_answer(evidence_map, cell).whole]
-        passage_rows = [
-            [
-                *(passage.article_id, passage.section_id, passage.quote),
-                *(pack.version, passage.article_title),
-            ]
+    rows: list[dict[str, Value]] = []
+    for cell in evidence_map.verdicts:
+        described = _describe_cell(evidence_map, cell, kinds.get(cell))
+        described |= {
+            "study_ids": " ".join(described["study_ids"]),
+            "data_version": pack.version,
+        }
+        passages: list[dict[str, Value]] = [
+            {
+                "article": passage.article_id,
+                "section": passage.section_id,
+                "quote": passage.quote,
+                "article_title": passage.article_title,
+            }
             for passage in evidence_map.passages_by_pair.get(cell, ())
         ]
-        rows += [
-            [*cell, kinds.get(cell, ""), *research, *passage_row, *note_cells]
-            for passage_row in passage_rows or [["", "", "", pack.version, ""]]
-        ]
-    columns = ["concern", "benefit", "kind", "verdict", "certainty", "studies", "people"]
-    columns += ["study_ids", "article", "section", "quote", "data_version", "article_title", "note"]
-    columns += ["honest_sentence"]
-    return csv_bytes(columns, rows)
+        rows += [{**described, **passage} for passage in passages or [{}]]
+    return _records_csv_bytes(_MAP_COLUMNS, rows)
 
 
 def _ids(evidence: Iterable[Evidence]) -> list[str]:
