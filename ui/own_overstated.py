@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.ids import BenefitId, Cell, ConcernId
-from touchstone.own_article.decisions import NO_CLAIM
+from touchstone.own_article.decisions import NO_CELL
 from touchstone.own_article.draft import DraftRow
 from ui import data
 from ui.own_article import OwnArticle, current
@@ -83,4 +83,4 @@ def dismiss_in_sentence(sentence: str, kind_id: str) -> None:
     """Stop showing a kind of overstatement for a sentence without a claim. For callbacks."""
     own = current()
     if own is not None:
-        own.dismissed.add((NO_CLAIM, sentence, kind_id))
+        own.dismissed.add((NO_CELL, sentence, kind_id))

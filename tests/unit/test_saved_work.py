@@ -15,7 +15,7 @@ from touchstone.ids import Cell
 from touchstone.limits import MAX_DECISION_CHARS, MAX_DECISIONS_BYTES
 from touchstone.own_article.decisions import (
     DECISIONS,
-    NO_CLAIM,
+    NO_CELL,
     Decisions,
     decisions_bytes,
     read_decisions,
@@ -54,7 +54,7 @@ SHIPPED = read_sources(SHIPPED_FOLDER)
 DISMISSED = frozenset(
     {
         (Cell("poor-sleep", "better-sleep"), "It also brings", "certainty"),
-        (NO_CLAIM, "It does not remove toxins.", "medical"),
+        (NO_CELL, "It does not remove toxins.", "medical"),
     }
 )
 

@@ -24,7 +24,6 @@ from touchstone.wording.verdicts import NEAR_WORDS
 
 # With more articles than this, one entry of the legend explains all counts.
 _LISTED_COUNTS = 4
-NO_CLAIM: VerdictId = "no-claim"
 LEFT_OUT = "Left out by a filter"
 
 
@@ -47,7 +46,7 @@ class CellStyle:
     near: bool = False
 
 
-_NO_CLAIM = CellStyle(VERDICTS[NO_CLAIM].sign, VERDICTS[NO_CLAIM].name, "empty")
+_NO_CLAIM = CellStyle(VERDICTS["no-claim"].sign, VERDICTS["no-claim"].name, "empty")
 _HIDDEN = CellStyle("", LEFT_OUT, "empty")
 _CLAIM_STYLES = {
     "stated": CellStyle("S", "Stated", "strong"),
@@ -104,14 +103,14 @@ def list_cell_styles(
         styles = {
             verdict_id: CellStyle(verdict.sign, verdict.name, fill_verdict(verdict_id))
             for verdict_id, verdict in list_verdicts(bar).items()
-            if verdict_id != NO_CLAIM
+            if verdict_id != "no-claim"
         }
         if display_mode == "both":
             least, most = min(CERTAINTY_WORDS), max(CERTAINTY_WORDS)
             certainty_range = " to ".join(CERTAINTY_WORDS[dots].lower() for dots in (least, most))
             pips = f"{format_pips(least)} to {format_pips(most)}"
             styles["certainty"] = CellStyle(pips, f"How sure, from {certainty_range}", "empty")
-    return {**styles, NO_CLAIM: _NO_CLAIM}
+    return {**styles, "no-claim": _NO_CLAIM}
 
 
 def find_hue(verdict_id: VerdictId) -> str:

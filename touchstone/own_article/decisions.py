@@ -17,9 +17,9 @@ from touchstone.own_article.draft import DraftRow
 
 DECISIONS = "decisions.json"
 # A dismissed overstatement: the claim's cell, its words, and the id of the kind. A sentence that
-# makes no claim has ``NO_CLAIM`` as its cell.
+# makes no claim has ``NO_CELL`` as its cell.
 Dismissed = tuple[Cell, str, str]
-NO_CLAIM = Cell(ConcernId(""), BenefitId(""))
+NO_CELL = Cell(ConcernId(""), BenefitId(""))
 # Used in place of the id of a kind: the sentence may say the opposite of a caution.
 OPPOSITE = "opposite"
 _DISMISSED = ("concern_id", "benefit_id", "words", "kind_id")

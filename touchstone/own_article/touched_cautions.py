@@ -11,7 +11,7 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from touchstone.own_article.decisions import NO_CLAIM, OPPOSITE, Dismissed
+from touchstone.own_article.decisions import NO_CELL, OPPOSITE, Dismissed
 from touchstone.own_article.reading.sentences import Sentence
 from touchstone.search.cautions import CautionWords
 from touchstone.search.reading import read_words
@@ -113,7 +113,7 @@ def drop_dismissed_opposites(
     touched: Iterable[TouchedCaution], dismissed: Collection[Dismissed]
 ) -> tuple[TouchedCaution, ...]:
     """Return the cautions without the sentences that an editor dismissed as no opposite."""
-    gone = {words for cell, words, kind_id in dismissed if (cell, kind_id) == (NO_CLAIM, OPPOSITE)}
+    gone = {words for cell, words, kind_id in dismissed if (cell, kind_id) == (NO_CELL, OPPOSITE)}
     return tuple(replace(item, unguarded=item.unguarded - gone) for item in touched)
 
 

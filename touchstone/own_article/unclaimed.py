@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from touchstone.articles.quotes import split_quote
 from touchstone.ids import ConcernId
-from touchstone.own_article.decisions import NO_CLAIM, Dismissed
+from touchstone.own_article.decisions import NO_CELL, Dismissed
 from touchstone.own_article.draft import DraftRow, list_claimed
 from touchstone.own_article.overstatements import (
     ByKind,
@@ -199,7 +199,7 @@ def _drop_dismissed(
             overstated=[
                 (kind, marks)
                 for kind, marks in item.overstated
-                if (NO_CLAIM, item.sentence, kind.kind_id) not in dismissed
+                if (NO_CELL, item.sentence, kind.kind_id) not in dismissed
             ],
         )
         for item in sentences

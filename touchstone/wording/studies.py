@@ -16,7 +16,7 @@ from touchstone.wording.phrases import capital_first, format_count, join_words, 
 
 # A later sentence of a caution with more words than this counts as a reason, not as advice.
 _WORDS_OF_ADVICE = 8
-NOT_STATED = "Not stated"
+_UNSTATED = "Not stated"
 _SEVERAL = "More than one of these"
 # If more studies than this report on harms, the list beside the cautions leaves them out.
 _NAMED_TELLING = 2
@@ -30,14 +30,14 @@ GIVEN_BY = {
     "staff": "Nurses or other staff",
     "machine": "A machine",
     "several": _SEVERAL,
-    "not-stated": NOT_STATED,
+    "not-stated": _UNSTATED,
 }
 GIVEN_WITH = {
     "hands": "Hands",
     "tool": "A tool",
     "machine": "A machine",
     "several": _SEVERAL,
-    "not-stated": NOT_STATED,
+    "not-stated": _UNSTATED,
 }
 BODY_SITES = {
     "face": "Face",
@@ -50,19 +50,19 @@ BODY_SITES = {
     "hands-or-feet": "Hands or feet",
     "several": "Several places",
     "other": "Another place",
-    "not-stated": NOT_STATED,
+    "not-stated": _UNSTATED,
 }
 RATERS_BLIND = {
     "yes": "Yes: those who judged the result did not know who had which treatment",
     "no": "No: those who judged the result knew the treatment",
-    "not-stated": NOT_STATED,
+    "not-stated": _UNSTATED,
 }
-SEXES = {"women": "Women", "men": "Men", "both": "Women and men", "not-stated": NOT_STATED}
+SEXES = {"women": "Women", "men": "Men", "both": "Women and men", "not-stated": _UNSTATED}
 FUNDING = {
     "seller": "A seller of the device, oil, training or method, or an association of such",
     "independent": "Independent of sellers",
     "none": "Nobody: no outside money",
-    "not-stated": NOT_STATED,
+    "not-stated": _UNSTATED,
 }
 # What touched the skin and who paid, as a search finds it. A phrase for one value must not occur
 # in the text for another.
@@ -91,9 +91,9 @@ def list_study_details(study: Study) -> dict[str, str]:
         "Who paid": _join_sentences(FUNDING.get(study.funding, ""), study.funding_note),
         "Harms": describe_harms(study),
     }
-    unstated = [lower_first(title) for title, text in text_by_topic.items() if text == NOT_STATED]
-    stated = {title: text for title, text in text_by_topic.items() if text not in ("", NOT_STATED)}
-    return stated | ({NOT_STATED: capital_first(join_words(unstated))} if unstated else {})
+    unstated = [lower_first(title) for title, text in text_by_topic.items() if text == _UNSTATED]
+    stated = {title: text for title, text in text_by_topic.items() if text not in ("", _UNSTATED)}
+    return stated | ({_UNSTATED: capital_first(join_words(unstated))} if unstated else {})
 
 
 def list_searched(study: Study) -> list[str]:
@@ -113,7 +113,7 @@ def list_searched(study: Study) -> list[str]:
         study.funding_note,
         study.harms_note,
     ]
-    return [text for text in texts if text not in ("", NOT_STATED, _SEVERAL)]
+    return [text for text in texts if text not in ("", _UNSTATED, _SEVERAL)]
 
 
 def describe_amount(study: Study) -> str:
@@ -135,7 +135,7 @@ def describe_amount(study: Study) -> str:
         for value, noun, plural in amounts
         if value
     ]
-    return ", ".join(given) or NOT_STATED
+    return ", ".join(given) or _UNSTATED
 
 
 def format_range(value: str) -> str:
@@ -195,7 +195,7 @@ def _describe_dropouts(study: Study) -> str:
     if not study.given_by:
         return ""
     if study.dropouts is None:
-        return NOT_STATED
+        return _UNSTATED
     return format_count(study.dropouts, "person", "people") if study.dropouts else "Nobody"
 
 
