@@ -71,12 +71,12 @@ class Score:
 
     @property
     def precision(self) -> float:
-        """Return the share of found pairs that are right; 1 if nothing was found."""
+        """The share of found pairs that are right; 1 if nothing was found."""
         return self.right / self.found if self.found else 1.0
 
     @property
     def recall(self) -> float:
-        """Return the share of gold pairs that were found; 1 if there are none."""
+        """The share of gold pairs that were found; 1 if there are none."""
         return self.right / self.there if self.there else 1.0
 
 

@@ -67,7 +67,7 @@ class Article:
 
     @property
     def title(self) -> str:
-        """Return the title from the front matter, or the id if there is none."""
+        """The title from the front matter, or the id if there is none."""
         return self.meta.get("title", self.article_id)
 
 

@@ -113,12 +113,12 @@ class Effect:
 
     @property
     def is_against_treatment(self) -> bool:
-        """Return whether the number compares massage with another treatment."""
+        """Whether the number compares massage with another treatment."""
         return self.kind != "before-after" and self.comparator_kind == OTHER_TREATMENT
 
     @property
     def has_number(self) -> bool:
-        """Return whether the study gives a number that says how much."""
+        """Whether the study gives a number that says how much."""
         has_both_groups = self.massage is not None and self.comparison is not None
         has_pooled = self.kind == "pooled" and self.massage is not None
         return self.difference is not None or has_both_groups or has_pooled

@@ -67,7 +67,7 @@ class Evidence:
 
     @property
     def is_sold(self) -> bool:
-        """Return whether sellers of the method paid for the study or wrote it."""
+        """Whether sellers of the method paid for the study or wrote it."""
         return self.funding == "seller"
 
 

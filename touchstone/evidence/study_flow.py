@@ -32,17 +32,17 @@ class StudyFlow:
 
     @property
     def kept_count(self) -> int:
-        """Return how many were kept."""
+        """How many were kept."""
         return sum(self.kept.values())
 
     @property
     def left_out_count(self) -> int:
-        """Return how many were left out."""
+        """How many were left out."""
         return sum(self.left_out.values())
 
     @property
     def found_count(self) -> int:
-        """Return how many were found."""
+        """How many were found."""
         return self.kept_count + self.left_out_count
 
 

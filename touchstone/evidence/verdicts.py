@@ -58,7 +58,7 @@ class Reason:
 
     @property
     def domain(self) -> DomainId:
-        """Return the domain that it belongs to."""
+        """The domain that it belongs to."""
         return REASON_DOMAINS[self.code]
 
 
@@ -87,53 +87,53 @@ class CellVerdict:
 
     @property
     def name(self) -> str:
-        """Return the name of the verdict, which says so if it rests on one study."""
+        """The name of the verdict, which says so if it rests on one study."""
         name = VERDICTS[self.verdict].name
         return f"{name} in one study" if self.is_decided and len(self.deciding) == 1 else name
 
     @property
     def sign(self) -> str:
-        """Return the sign of the verdict."""
+        """The sign of the verdict."""
         return VERDICTS[self.verdict].sign
 
     @property
     def is_decided(self) -> bool:
-        """Return whether studies decided the verdict."""
+        """Whether studies decided the verdict."""
         return bool(self.deciding) and self.verdict not in ("no-claim", "below-bar")
 
     @property
     def is_indirect(self) -> bool:
-        """Return whether the studies that decided it only tested something near the concern."""
+        """Whether the studies that decided it only tested something near the concern."""
         return self.is_decided and not self.direct_count
 
     @property
     def counts(self) -> dict[str, int]:
-        """Return how many deciding studies found each direction."""
+        """How many deciding studies found each direction."""
         return dict(Counter(item.direction for item in self.deciding))
 
     @property
     def is_clear(self) -> bool:
-        """Return whether at least one deciding study could tell its result from chance."""
+        """Whether at least one deciding study could tell its result from chance."""
         return any(item.clear == CLEAR for item in self.deciding)
 
     @property
     def direct_count(self) -> int:
-        """Return how many deciding studies treated people with the concern to reduce it."""
+        """How many deciding studies treated people with the concern to reduce it."""
         return sum(item.direct for item in self.deciding)
 
     @property
     def has_both_kinds(self) -> bool:
-        """Return whether trials and reviews both decide; the reviews may include the trials."""
+        """Whether trials and reviews both decide; the reviews may include the trials."""
         return len({is_review(item) for item in self.deciding}) == 2
 
     @property
     def is_least_number(self) -> bool:
-        """Return whether more people may have taken part than the known number."""
+        """Whether more people may have taken part than the known number."""
         return self.has_both_kinds or not all(item.people for item in self.deciding)
 
     @property
     def shown(self) -> tuple[Evidence, ...]:
-        """Return the findings that are shown but not counted."""
+        """The findings that are shown but not counted."""
         return (*self.inside, *self.others)
 
 

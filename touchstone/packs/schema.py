@@ -74,7 +74,7 @@ class Table:
 
     @property
     def columns(self) -> list[str]:
-        """Return the column names, in order."""
+        """The column names, in order."""
         return [field.name for field in self.fields]
 
     def field(self, name: str) -> Field:

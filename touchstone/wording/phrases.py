@@ -94,11 +94,11 @@ def spell_number(count: int) -> str:
     return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)
 
 
-def choose_words(articles: int, one: str, several: str) -> str:
-    """Return the words for one article, or those for several with "{n}" replaced by how many.
+def choose_words(count: int, one: str, several: str) -> str:
+    """Return the words for one thing, or those for several with "{n}" replaced by how many.
 
     Examples:
         >>> choose_words(3, "The article names", "The {n} articles name")
         'The 3 articles name'
     """
-    return one if articles == 1 else several.format(n=articles)
+    return one if count == 1 else several.format(n=count)

@@ -56,7 +56,7 @@ class Piece:
 
     @property
     def top(self) -> float:
-        """Return the approximate height of the top of its capitals."""
+        """The approximate height of the top of its capitals."""
         return self.y + 0.75 * self.size
 
 

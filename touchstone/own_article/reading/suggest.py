@@ -73,7 +73,7 @@ class Suggestion:
 
     @property
     def quote(self) -> str:
-        """Return the sentences as one quote that ``articles.quotes.locate_quote`` can find."""
+        """The sentences as one quote that ``articles.quotes.locate_quote`` can find."""
         return f"{JOINER}".join(self.sentences)
 
 
@@ -91,7 +91,7 @@ class DeniedSentence:
 
     @property
     def sentence(self) -> str:
-        """Return the exact words."""
+        """The exact words."""
         return self.reading.sentence.text
 
 
