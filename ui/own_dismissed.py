@@ -12,8 +12,6 @@ from ui.own_article import OwnArticle, current
 from ui.own_claims import show_list_page
 
 _LEAD = "They are gone from this page and from the page for readers."
-# How many characters of the words a button shows.
-_BUTTON_CHARS = 60
 
 
 def show_dismissed(own: OwnArticle) -> None:
@@ -28,7 +26,7 @@ def show_dismissed(own: OwnArticle) -> None:
         known = own.strong_words.kinds.get(kind_id)
         name = UNGUARDED if kind_id == OPPOSITE else known.name if known else kind_id
         st.button(
-            f"Bring back “{name}” ({escape_markdown(shorten(words, _BUTTON_CHARS))})",
+            f"Bring back “{name}” ({escape_markdown(shorten(words))})",
             on_click=_bring_back,
             args=(words, kind_id),
             type="tertiary",

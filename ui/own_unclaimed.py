@@ -33,9 +33,6 @@ from ui.own_overstated import dismiss_in_sentence
 if TYPE_CHECKING:
     from touchstone.own_article.unclaimed import Unclaimed, UnclaimedSentence
 
-# How many characters of a sentence the button about it shows.
-_BUTTON_CHARS = 60
-
 
 def find_now(own: OwnArticle) -> Unclaimed:
     """Return what the article says outside its claims as they are now.
@@ -86,7 +83,7 @@ def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
         dict.fromkeys(text for text in touching_sentences if text in opposites)
     ):
         st.button(
-            f"Dismiss “{UNGUARDED}” ({escape_markdown(shorten(text, _BUTTON_CHARS))})",
+            f"Dismiss “{UNGUARDED}” ({escape_markdown(shorten(text))})",
             on_click=dismiss_in_sentence,
             args=(text, OPPOSITE),
             type="tertiary",

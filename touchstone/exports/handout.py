@@ -195,7 +195,6 @@ def build_handout(
     cells = [evidence_map.verdicts[cell] for cell in iterate_cells(claims)]
     deciding = {item.study_id for cell in cells for item in cell.deciding}
     others = {item.study_id for cell in cells for item in cell.shown} - deciding
-    meanings = dict(zip(pack.concerns["concern_id"], pack.concerns["description"], strict=True))
     rows = zip(claims["benefit"], claims["kind"], cells, strict=True)
     card = _fit_card(build_answer_card(evidence_map, concern_id))
     return Handout(
@@ -206,7 +205,7 @@ def build_handout(
         giver=clean_giver(giver),
         card=card,
         answer="" if card else plain_answer(evidence_map, concern_id),
-        meaning=meaning_sentence(name, meanings[concern_id]),
+        meaning=meaning_sentence(name, pack.concern_meanings[concern_id]),
         own_cautions=_list_cautions(own_cautions),
         cautions=tuple(
             replace(item, advice=shorten_advice(item.advice)) for item in _list_cautions(cautions)

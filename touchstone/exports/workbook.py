@@ -49,9 +49,12 @@ def _list_detail_columns() -> list[SheetColumn]:
     return [SheetColumn(item.title, _DETAILS[item.name], item.description) for item in fields]
 
 
-CLAIM_COLUMNS = (
+_CELL_COLUMNS = (
     SheetColumn("Concern", 26, "What worries a person about the skin."),
     SheetColumn("Benefit", 30, "What massage is said to bring for it."),
+)
+CLAIM_COLUMNS = (
+    *_CELL_COLUMNS,
     SheetColumn("Area", 34, "The part of the article that the benefit belongs to."),
     SheetColumn("The article", 12, "Stated: the words say it. Implied: one more step."),
     SheetColumn("Research found", 24, "The verdict of the studies that tested the whole way."),
@@ -68,8 +71,7 @@ CLAIM_COLUMNS = (
     SheetColumn("Study ids", 40, "All studies that are shown for the claim."),
 )
 NUMBER_COLUMNS = (
-    SheetColumn("Concern", 26, "What worries a person about the skin."),
-    SheetColumn("Benefit", 30, "What massage is said to bring for it."),
+    *_CELL_COLUMNS,
     SheetColumn("Study id", 22, "The study that counts and gives the number."),
     SheetColumn("Outcome", 40, "What was measured."),
     SheetColumn("Of the claim", 12, "No: something other than what the benefit names."),
@@ -86,8 +88,7 @@ NUMBER_COLUMNS = (
     SheetColumn("Noticeable", 46, "How it compares with what people notice on its scale."),
 )
 PASSAGE_COLUMNS = (
-    SheetColumn("Concern", 26, "What worries a person about the skin."),
-    SheetColumn("Benefit", 30, "What massage is said to bring for it."),
+    *_CELL_COLUMNS,
     SheetColumn("Kind", 12, "Whether this passage states the claim or implies it."),
     SheetColumn("Article", 30, "The article that the words stand in."),
     SheetColumn("Section", 34, "The section of the article."),

@@ -28,9 +28,7 @@ from touchstone.markup.elements import (
     render_details,
     render_link,
     render_paragraphs,
-)
-from touchstone.markup.elements import (
-    render_questions as render_question_list,
+    render_questions,
 )
 from touchstone.markup.passages import render_cards
 from touchstone.markup.protocol import render_protocol
@@ -47,18 +45,14 @@ def render_answer_section(evidence_map: EvidenceMap, concern_id: ConcernId) -> s
 
     Without a claim there is no card; the plain answer takes its place.
     """
-    concerns = evidence_map.pack.concerns
-    meanings = dict(zip(concerns["concern_id"], concerns["description"], strict=True))
-    card = build_answer_card(evidence_map, concern_id)
-    name = evidence_map.pack.concern_names[concern_id]
+    pack, card = evidence_map.pack, build_answer_card(evidence_map, concern_id)
     if card is None:
         answer = plain_answer(evidence_map, concern_id)
         answer_html = f'<p class="ts-lede" data-say>{escape(answer)}</p>'
     else:
         answer_html = render_answer_card(card)
-    return answer_html + render_paragraphs(
-        [meaning_sentence(name, meanings[concern_id])], css_class="ts-muted"
-    )
+    meaning = meaning_sentence(pack.concern_names[concern_id], pack.concern_meanings[concern_id])
+    return answer_html + render_paragraphs([meaning], css_class="ts-muted")
 
 
 def title_claims(evidence_map: EvidenceMap, concern_id: ConcernId) -> str:
@@ -161,7 +155,7 @@ def render_questions_section(evidence_map: EvidenceMap, concern_id: ConcernId) -
     name = evidence_map.pack.concern_names[concern_id]
     cells = iterate_cells(evidence_map.claims_of(concern_id))
     verdicts = [evidence_map.verdicts[cell] for cell in cells]
-    return render_question_list(build_questions(name, verdicts))
+    return render_questions(build_questions(name, verdicts))
 
 
 def list_cards(evidence_map: EvidenceMap, concern_id: ConcernId) -> tuple[PassageCard, ...]:

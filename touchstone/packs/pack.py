@@ -132,6 +132,11 @@ class Pack:
         return dict(zip(self.concerns["concern_id"], self.concerns["name"], strict=True))
 
     @cached_property
+    def concern_meanings(self) -> dict[str, str]:
+        """What is meant by each concern, by id."""
+        return dict(zip(self.concerns["concern_id"], self.concerns["description"], strict=True))
+
+    @cached_property
     def benefit_names(self) -> dict[str, str]:
         """Names of the benefits by id, in the order of the pack."""
         return dict(zip(self.benefits["benefit_id"], self.benefits["name"], strict=True))
