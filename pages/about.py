@@ -32,8 +32,8 @@ PAGE = "about"
 
 
 @cache_by_map
-def tell_about(evidence_map: EvidenceMap, contact: str) -> tuple[str, str, str, str]:
-    """Return who is behind the map, the contents of the page, and the text in two parts."""
+def render_about_parts(evidence_map: EvidenceMap, contact: str) -> tuple[str, str, str, str]:
+    """Return who is behind the map and the contents as HTML, and the text in two parts."""
     pack = evidence_map.pack
     contents = [render_link(f"#{anchor}", title) for anchor, title in list_contents(pack).items()]
     outline = render_list(contents, label="Contents")
@@ -54,12 +54,12 @@ def show_data(context: Context) -> None:
         partial(make_pack_workbook, pack),
         key="about_workbook",
     )
-    st.html(tell_tables(context.evidence_map))
+    st.html(render_pack_tables(context.evidence_map))
     show_one_table(pack, {name: table.path for name, table in list_filled_tables(pack).items()})
 
 
 @cache_by_map
-def tell_tables(evidence_map: EvidenceMap) -> str:
+def render_pack_tables(evidence_map: EvidenceMap) -> str:
     """Return a description of the tables and their columns as HTML."""
     return render_tables(evidence_map.pack)
 
@@ -128,7 +128,7 @@ def show_changes(context: Context) -> None:
 
 
 @cache_by_map
-def tell_flow(evidence_map: EvidenceMap) -> str:
+def render_study_flow(evidence_map: EvidenceMap) -> str:
     """Return what became of every paper that was found, as HTML."""
     return render_flow(evidence_map.pack, trace_studies(evidence_map.pack, evidence_map.verdicts))
 
@@ -145,14 +145,14 @@ def show_method(context: Context) -> None:
     st.header(METHOD["designs"], anchor="designs")
     st.html(render_designs())
     st.header(METHOD["flow"], anchor="flow")
-    st.html(tell_flow(evidence_map))
+    st.html(render_study_flow(evidence_map))
     st.header(METHOD["self-check"], anchor="self-check")
     st.html(render_self_check())
 
 
 with open_page(PAGE) as page_context:
     st.title("About Touchstone", anchor="about")
-    trust, outline, before, after = tell_about(page_context.evidence_map, read_contact())
+    trust, outline, before, after = render_about_parts(page_context.evidence_map, read_contact())
     st.html(trust)
     left, right = st.columns([1, 3], gap="large")
     with left, st.container(key="about_outline"):

@@ -48,24 +48,24 @@ def choose(context: Context) -> None:
 
 
 @cache_by_map
-def tell_claims(evidence_map: EvidenceMap, bar: tuple[str, ...]) -> str:
+def render_found_notice(evidence_map: EvidenceMap, bar: tuple[str, ...]) -> str:
     """Return a notice that an article claims but finds nothing; links keep the reader's own bar."""
     return render_claims_notice(evidence_map, bar)
 
 
 def show_title(context: Context, article: Article) -> None:
     """Draw the notice about the article's claims, its title, and what it says about itself."""
-    st.html(tell_claims(data.select((article.article_id,)), context.view.many("bar")))
+    st.html(render_found_notice(data.select((article.article_id,)), context.view.many("bar")))
     st.title(escape_markdown(article.title), anchor="title")
     st.html(render_paragraphs(article_lines(article.meta), css_class="ts-muted"))
 
 
-def show_finds(marked: MarkedArticle, said: str) -> None:
+def show_finds(marked: MarkedArticle, notes_html: str) -> None:
     """Draw the table of contents, and notes on what is marked and found."""
     links = [render_link(f"#{section.section_id}", section.title) for section in marked.sections]
     st.html(render_list(links, label="Contents"))
-    if said:
-        st.html(said)
+    if notes_html:
+        st.html(notes_html)
 
 
 def show_sections(marked: MarkedArticle) -> None:

@@ -111,14 +111,14 @@ def show_empty(context: Context) -> None:
     st.html(render_note([f"No claim passes these filters. Loosen {titles}."]))
 
 
-def show_matrix(context: Context, shown: pd.DataFrame, drawn: str) -> None:
+def show_matrix(context: Context, shown: pd.DataFrame, grid_html: str) -> None:
     """Draw the grid with the open cell beside it, or in a drawer on a narrow screen."""
     explanations = explain_claims() + render_map_basis(
         context.evidence_map, list(iterate_cells(shown))
     )
     with st.container(key="matrix_layout"):
         with st.container(key="matrix_grid_box"):
-            grid.show_grid(context, drawn)
+            grid.show_grid(context, grid_html)
         with st.container(key="matrix_cell_box"):
             cell = blocks.choose_cell(context, shown)
             if cell:

@@ -28,10 +28,10 @@ def render_answer_card(card: AnswerCard) -> str:
         instead, benefit = escape(card.instead), escape(card.benefit)
         lines = (instead, verdict_html) if instead else (verdict_html, benefit)
         verdict_html = "<br>".join((*lines, certainty))
-    drawn = _draw_number(card.effect) if card.effect else ""
-    number = _render_number(card, drawn)
+    drawing_html = _draw_number(card.effect) if card.effect else ""
+    number = _render_number(card, drawing_html)
     # Without a drawing, half of a wide card would be empty.
-    css_class = "ts-answer" if drawn else "ts-answer ts-answer-wide"
+    css_class = "ts-answer" if drawing_html else "ts-answer ts-answer-wide"
     rows = render_stats(dict(card.rows), css_class="ts-answer-rows")
     return (
         f'<section class="{css_class}" aria-label="The answer"><div>'
@@ -47,12 +47,12 @@ def render_number(card: AnswerCard) -> str:
     return _render_number(card, _draw_number(card.effect) if card.effect else "")
 
 
-def _render_number(card: AnswerCard, drawn: str) -> str:
+def _render_number(card: AnswerCard, drawing_html: str) -> str:
     if not card.number:
         return ""
     notice = notice_sentence(card.effect) if card.effect else ""
     notice_html = f'<p class="ts-muted">{escape(notice)}</p>' if notice else ""
-    return f'<p class="ts-answer-number">{_link_source(card)}</p>{drawn}{notice_html}'
+    return f'<p class="ts-answer-number">{_link_source(card)}</p>{drawing_html}{notice_html}'
 
 
 def _link_source(card: AnswerCard) -> str:

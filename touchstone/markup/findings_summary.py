@@ -47,14 +47,14 @@ class _Surprise:
     Attributes:
         title: What it is.
         text: What it means.
-        drawn: Markup that draws the claims or studies it is about; '' for none.
+        drawing_html: Markup that draws the claims or studies it is about; '' for none.
         concern_id: The concern that it is about, or None.
         address: The link to that concern, or ''.
     """
 
     title: str
     text: str
-    drawn: str = ""
+    drawing_html: str = ""
     concern_id: ConcernId | None = None
     address: str = ""
 
@@ -114,7 +114,7 @@ def _render_surprise(item: _Surprise) -> str:
             f'<a data-concern="{escape(item.concern_id)}" href="{escape(item.address)}">{title}</a>'
         )
     return (
-        f'<div class="ts-surprise">{item.drawn}<h3>{title}</h3>'
+        f'<div class="ts-surprise">{item.drawing_html}<h3>{title}</h3>'
         f'<p class="ts-muted">{escape(item.text)}</p></div>'
     )
 
@@ -144,17 +144,19 @@ def _list_surprises(evidence_map: EvidenceMap, summary: FindingsSummary) -> list
     names, verdicts = evidence_map.pack.concern_names, evidence_map.verdicts
     kept = evidence_map.kept_in_links
 
-    def build_surprise(concern_id: ConcernId, words: tuple[str, str], drawn: str) -> _Surprise:
+    def build_surprise(
+        concern_id: ConcernId, words: tuple[str, str], drawing_html: str
+    ) -> _Surprise:
         address = build_path("concern", {**kept, "concern": concern_id}).lstrip("/")
-        return _Surprise(*words, drawn, concern_id, address)
+        return _Surprise(*words, drawing_html, concern_id, address)
 
     surprises: list[_Surprise] = []
     if summary.untested and summary.untested[1] > 1:
         concern_id, count = summary.untested
         claims = iterate_cells(evidence_map.claims_of(concern_id))
-        drawn = render_small_squares(verdicts[cell] for cell in claims)
+        drawing_html = render_small_squares(verdicts[cell] for cell in claims)
         surprises.append(
-            build_surprise(concern_id, untested_words(names[concern_id], count), drawn)
+            build_surprise(concern_id, untested_words(names[concern_id], count), drawing_html)
         )
     for cell, words in ((summary.mixed, mixed_words), (summary.indirect, indirect_words)):
         if cell and len(verdicts[cell].deciding) > 1:

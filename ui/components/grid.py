@@ -27,17 +27,17 @@ _HTML = """
 _GONE_MESSAGE = "That cell no longer exists: this page's data changed. Pick another cell."
 
 
-def show_grid(context: Context, drawn: str) -> None:
+def show_grid(context: Context, grid_html: str) -> None:
     """Draw a grid; picking a cell opens it through the link.
 
     Args:
         context: The page.
-        drawn: See ``markup.grid.render_grid``.
+        grid_html: See ``markup.grid.render_grid``.
     """
     open_cell = context.view.cell
     draw_grid(
         KEY,
-        drawn,
+        grid_html,
         names=context.evidence_map.choices["cell"],
         cell=context.view.one("cell"),
         anchor=ANCHOR,
@@ -48,7 +48,7 @@ def show_grid(context: Context, drawn: str) -> None:
 
 def draw_grid(
     key: str,
-    drawn: str,
+    grid_html: str,
     *,
     names: Mapping[str, str],
     on_pick: Callable[[str], None],
@@ -60,7 +60,7 @@ def draw_grid(
 
     Args:
         key: Its key, unique on the page.
-        drawn: See ``markup.grid.render_grid``.
+        grid_html: See ``markup.grid.render_grid``.
         names: Names of the cells that may be picked, by ``concern.benefit``.
         on_pick: Called with the cell that was picked.
         anchor: Id of the element that the open cell leads to, which is brought into view.
@@ -70,7 +70,7 @@ def draw_grid(
         cell: The open cell, or ''.
     """
     component_data = {
-        "grid": drawn,
+        "grid": grid_html,
         "cell": cell,
         "said": f"Open: {names[cell]}." if cell else "No cell is open.",
         "anchor": anchor,
