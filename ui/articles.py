@@ -26,7 +26,7 @@ from touchstone.wording.articles import (
     no_claim_sentence,
     shown_sentence,
 )
-from touchstone.wording.phrases import format_day
+from touchstone.wording.phrases import capital_first, format_all, format_day
 from ui import data
 from ui.frame import Context
 from ui.state import bind_widget, write_link
@@ -44,7 +44,7 @@ def show_chooser(context: Context, label: str = "Articles to show") -> None:
         list(names),
         format_func=names.__getitem__,
         max_selections=max(MAX_ARTICLES_CHOSEN, len(view.many("article"))),
-        placeholder=f"All {len(names)} articles together",
+        placeholder=f"{capital_first(format_all(len(names)))} articles together",
         **bind_widget(view, "article", many=True),
     )
     chosen = [names[article_id] for article_id in view.many("article")]

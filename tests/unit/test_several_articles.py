@@ -370,6 +370,8 @@ def test_what_is_shown_is_said_with_titles_while_they_can_be_read():
     assert shown_sentence(["A", "B"], 5) == "2 of 5 articles are shown: “A” and “B”."
     assert shown_sentence(["A", "B", "C", "D"], 5) == "4 of 5 articles are shown."
     assert shown_sentence([], 5) == shown_sentence(list("ABCDE"), 5)
+    assert shown_sentence([], 5) == "All 5 articles are shown together."
+    assert shown_sentence([], 2) == "Both articles are shown together."
     assert elsewhere_sentence(["A"]) == "“A” does, and is not chosen here."
     assert elsewhere_sentence(["A", "B"]) == "“A” and “B” do, and are not chosen here."
     assert elsewhere_sentence(list("ABCD")) == "4 articles that are not chosen here do."

@@ -9,7 +9,14 @@ import pandas as pd
 from touchstone.articles.article import NOT_GIVEN
 from touchstone.evidence.rule import VERDICTS
 from touchstone.wording.claims import matrix_title
-from touchstone.wording.phrases import choose_words, format_count, join_words, lower_first
+from touchstone.wording.phrases import (
+    capital_first,
+    choose_words,
+    format_all,
+    format_count,
+    join_words,
+    lower_first,
+)
 
 # A sentence that names more titles than this is too long to read.
 _NAMED_TITLES = 3
@@ -43,7 +50,7 @@ def shown_sentence(titles: Sequence[str], articles: int) -> str:
         articles: How many the pack holds.
     """
     if not titles or len(titles) == articles:
-        return f"All {articles} articles are shown together."
+        return f"{capital_first(format_all(articles))} articles are shown together."
     shown = f"{len(titles)} of {articles} articles {'is' if len(titles) == 1 else 'are'} shown"
     if len(titles) > _NAMED_TITLES:
         return f"{shown}."
@@ -104,7 +111,7 @@ def agreement_sentence(claims: pd.DataFrame, naming: int) -> str:
     """
     if naming < 2:
         return ""
-    everyone = "both" if naming == 2 else f"all {naming}"
+    everyone = format_all(naming)
     shared = int((claims["articles"] == naming).sum())
     if not shared:
         return f"None of them is named by {everyone}."
@@ -123,6 +130,6 @@ def agreement_title(shown: pd.DataFrame, articles: int) -> str:
     if articles == 1:
         return matrix_title(shown)
     shared, single = (int((shown["articles"] == count).sum()) for count in (articles, 1))
-    everyone = "both" if articles == 2 else f"all {articles}"
     made = f"{single} {'is' if single == 1 else 'are'} made by only one article"
-    return f"Of {format_count(len(shown), 'claim')}, {made} and {shared or 'none'} by {everyone}"
+    by_all = f"{shared or 'none'} by {format_all(articles)}"
+    return f"Of {format_count(len(shown), 'claim')}, {made} and {by_all}"

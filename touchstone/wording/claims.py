@@ -17,6 +17,7 @@ from touchstone.limits import MAX_HITS_DRAWN
 from touchstone.wording.phrases import (
     capital_first,
     choose_words,
+    format_all,
     format_count,
     format_day,
     lower_first,
@@ -241,8 +242,8 @@ def shared_benefits_sentence(shared: int, benefits: int, concerns: int, articles
     subject = choose_words(articles, "The article names", "The {n} articles name")
     if not shared:
         return f"{subject} no benefit that these concerns share."
-    which = f"{shared} of these {benefits}" if shared < benefits else _all_of(benefits)
-    return f"{subject} {which} benefits for {_all_of(concerns)} concerns."
+    which = f"{shared} of these {benefits}" if shared < benefits else format_all(benefits)
+    return f"{subject} {which} benefits for {format_all(concerns)} concerns."
 
 
 def _kinds_words(claims: pd.DataFrame, naming: int) -> str:
@@ -251,11 +252,11 @@ def _kinds_words(claims: pd.DataFrame, naming: int) -> str:
     states = choose_words(naming, "it states", "they state")
     implies = choose_words(naming, "it implies", "they imply")
     if not implied:
-        return f"{states} {_all_of(stated)}"
+        return f"{states} {_spell_all(stated)}"
     if not stated:
-        return f"{implies} {_all_of(implied)}"
+        return f"{implies} {_spell_all(implied)}"
     return f"{states} {spell_number(stated)} and {implies.split()[1]} {spell_number(implied)}"
 
 
-def _all_of(count: int) -> str:
+def _spell_all(count: int) -> str:
     return "both" if count == 2 else f"all {spell_number(count)}"

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from touchstone.evidence.findings import Evidence
 from touchstone.evidence.rule import RULE
 from touchstone.evidence.verdicts import CellVerdict
+from touchstone.wording.phrases import capital_first, format_all
 
 
 def funding_sentence(deciding: Iterable[Evidence]) -> str:
@@ -21,10 +22,10 @@ def funding_sentence(deciding: Iterable[Evidence]) -> str:
     total, verb = len(studies), "was" if len(sold) == 1 else "were"
     if len(sold) < total:
         counted = f"{len(sold)} of {total} studies"
+    elif total == 1:
+        counted = "The one study that counts"
     else:
-        counted = {1: "The one study that counts", 2: "Both studies"}.get(
-            total, f"All {total} studies"
-        )
+        counted = f"{capital_first(format_all(total))} studies"
     return f"{counted} {verb} paid for or written by those who sell {sells}."
 
 

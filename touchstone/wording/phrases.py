@@ -94,6 +94,16 @@ def spell_number(count: int) -> str:
     return _SMALL_NUMBERS[count] if count < len(_SMALL_NUMBERS) else str(count)
 
 
+def format_all(count: int) -> str:
+    """Return how one speaks of all of two or more things.
+
+    Examples:
+        >>> format_all(2), format_all(3)
+        ('both', 'all 3')
+    """
+    return "both" if count == 2 else f"all {count}"
+
+
 def choose_words(count: int, one: str, several: str) -> str:
     """Return the words for one thing, or those for several with "{n}" replaced by how many.
 

@@ -11,7 +11,13 @@ from collections.abc import Mapping
 from touchstone.evidence.protocol import AmountRange, AspectId, Protocol
 from touchstone.evidence.rule import NOT_STATED
 from touchstone.evidence.studies import Study
-from touchstone.wording.phrases import capital_first, format_count, join_words, lower_first
+from touchstone.wording.phrases import (
+    capital_first,
+    format_all,
+    format_count,
+    join_words,
+    lower_first,
+)
 from touchstone.wording.studies import BODY_SITES, GIVEN_BY, GIVEN_WITH
 
 ASPECTS: Mapping[AspectId, str] = {
@@ -229,8 +235,7 @@ def _range_words(amount: AmountRange) -> str:
 def _in_studies(count: int, total: int) -> str:
     if total == 1:
         return ""
-    whole = "both" if total == 2 else f"all {total}"
-    return f" in {whole}" if count == total else f" in {count}"
+    return f" in {format_all(total) if count == total else count}"
 
 
 def _count_words(deciding: int, others: int) -> str:
