@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import json
 from dataclasses import replace
 
 import pytest
@@ -12,7 +13,10 @@ from tests.several import make_several
 from touchstone.markup.data_pack import render_changes
 from touchstone.markup.trust import render_trust
 from touchstone.packs import loading
+from touchstone.packs.descriptor import DESCRIPTOR
 from touchstone.packs.pack import Change, Pack
+from touchstone.packs.sources import Sources, read_sources
+from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.about import NO_CONTACT, about_text, list_contents, trust_facts
 
 
@@ -101,7 +105,11 @@ def test_the_contents_hold_every_heading_of_the_page_in_order(pack):
 )
 def test_what_names_nobody_among_the_makers_is_passed_over(contributors, makers):
     """The standard requires no title, so contributors without a usable one are skipped."""
-    assert loading._read_makers(contributors) == makers
+    shipped = read_sources(SHIPPED_FOLDER).files
+    descriptor = {**json.loads(shipped[DESCRIPTOR]), "contributors": contributors}
+    changed = Sources({**shipped, DESCRIPTOR: json.dumps(descriptor).encode()}, ())
+
+    assert loading.open_sources(changed).makers == makers
 
 
 @pytest.mark.parametrize(
