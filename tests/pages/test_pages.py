@@ -616,7 +616,7 @@ def test_a_compared_concern_is_kept_in_the_link(open_page: OpenPage):
     app.multiselect(key="concern_compare").set_value(["fine-lines"]).run()
 
     assert read_link(app) == {"concern": "wrinkles", "compare": "fine-lines"}
-    assert "The article names all three benefits for both concerns." in read_text(app)
+    assert "The article names all 3 benefits for both concerns." in read_text(app)
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from touchstone.evidence.findings import Evidence, is_link
 from touchstone.evidence.rule import NOT_STATED
+from touchstone.wording.phrases import format_all
 
 ONLY_A_LINK = "only a link"
 COULD_BE_CHANCE = "could be chance"
@@ -24,8 +25,9 @@ def count_chance_words(count: int, total: int) -> str:
     """Return how many of ``total`` results could be chance; '' for none."""
     if not count:
         return ""
-    every = {1: "", 2: "both "}.get(total, "all ")
-    return f"{f'{count} ' if count < total else every}{COULD_BE_CHANCE}"
+    if count == total == 1:
+        return COULD_BE_CHANCE
+    return f"{count if count < total else format_all(total)} {COULD_BE_CHANCE}"
 
 
 def name_found(item: Evidence) -> str:

@@ -27,7 +27,13 @@ from touchstone.wording.effects import (
     one_group_words,
 )
 from touchstone.wording.honest_steps import tell_untested
-from touchstone.wording.phrases import capital_first, join_words, lower_first, spell_number
+from touchstone.wording.phrases import (
+    capital_first,
+    format_all,
+    join_words,
+    lower_first,
+    spell_number,
+)
 from touchstone.wording.verdicts import (
     cell_people,
     chance_sentence,
@@ -146,9 +152,8 @@ def _found_words(verdict: CellVerdict, how_much: HowMuch) -> str:
         return f"one study{with_what} {sample_words} {_RESULTS[directions[0]]}"
     words = {key: _result_words(verdict, key, how_much) for key in directions}
     if len(directions) == 1:
-        every = "both" if total == 2 else f"all {total}"
         sample_words = f", {sample_words}," if in_all else f" {sample_words}"
-        return f"{every} studies{with_what}{sample_words} {words[directions[0]]}"
+        return f"{format_all(total)} studies{with_what}{sample_words} {words[directions[0]]}"
     first, *others = [f"{counts[key]} {words[key]}" for key in directions]
     others_clause = f"of the others, {join_words(others)}"
     if len(others) == 1:
