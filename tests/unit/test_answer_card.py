@@ -100,6 +100,17 @@ def test_claims_that_came_out_differently_are_told_first(evidence_map):
     )
 
 
+def test_what_else_the_only_study_used_is_on_the_card(evidence_map):
+    """A reader must not credit hands or a machine with what a cream may have done."""
+    card = build_answer_card(evidence_map, ConcernId("wrinkles"))
+    assert card is not None
+
+    assert dict(card.rows)["How it was done"] == (
+        "Oscillating massage device plus anti-aging cream, daily for 8 weeks, by the people "
+        "themselves. What we read does not say how long a session was."
+    )
+
+
 def test_trials_and_reviews_are_counted_apart(evidence_map):
     """A review counts as one study but covers many, so reviews get their own number."""
     card = build_answer_card(evidence_map, ConcernId("poor-sleep"))

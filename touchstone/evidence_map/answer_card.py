@@ -173,9 +173,8 @@ def _list_rows(
     concern_id = cell.concern_id
     concern = evidence_map.pack.concern_names[concern_id]
     if verdict.is_decided:
-        protocol, _ = summarize_protocols([verdict], evidence_map.studies)
         rows = [
-            (HOW_DONE, how_done_words(protocol, beside_reviews=verdict.has_both_kinds)),
+            (HOW_DONE, _tell_how_done(evidence_map, verdict)),
             (ON_WHOM, on_whom_words(verdict, concern)),
             (HOW_SURE, how_sure_words(verdict, fragile, where="under the claim")),
             (WHO_PAID, who_paid_words(verdict)),
@@ -198,6 +197,14 @@ def _list_rows(
         rows.append((_OTHER_CLAIMS, other_claims_words(others)))
     rows.append(find_caution_row(evidence_map, concern_id))
     return [(title, text) for title, text in rows if text]
+
+
+def _tell_how_done(evidence_map: EvidenceMap, verdict: CellVerdict) -> str:
+    """Return what was done in the studies that decide."""
+    protocol, _ = summarize_protocols([verdict], evidence_map.studies)
+    first_id = verdict.deciding[0].study_id
+    what = evidence_map.studies[first_id].intervention if len(verdict.deciding) == 1 else ""
+    return how_done_words(protocol, what=what, beside_reviews=verdict.has_both_kinds)
 
 
 def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:

@@ -106,11 +106,12 @@ def untold_amounts(study: Study) -> list[str]:
     ]
 
 
-def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
+def how_done_words(protocol: Protocol, *, what: str = "", beside_reviews: bool = False) -> str:
     """Return in one line what was done in some studies, at least whether by hand and how long.
 
     Args:
         protocol: What was done in them.
+        what: The intervention of the only study, which also names a cream or an oil.
         beside_reviews: Whether reviews, which are not among them, also count.
 
     Examples:
@@ -127,7 +128,8 @@ def how_done_words(protocol: Protocol, *, beside_reviews: bool = False) -> str:
     tools = [_TOOLS[key] for key in _list_tools(protocol)]
     # A reader who pictures a therapist must not miss this.
     alone = [_BY_THEMSELVES] if _SELF in protocol.kinds["given_by"] else []
-    phrases, verb = [", ".join([*tools, *alone, *amounts])], "does not say"
+    done = [what, *alone] if what else [*tools, *alone, *amounts]
+    phrases, verb = [", ".join(done)], "does not say"
     if protocol.count > 1:
         where = "" if _all_state_amounts(protocol) else "Where stated, "
         amounts = [f"{where}{', '.join(amounts)}"] if amounts else []
