@@ -121,6 +121,7 @@ def test_the_valid_part_of_a_list_is_kept():
     [
         pytest.param({"concern": ""}, "names no concern", id="empty"),
         pytest.param({"concern": ["wrinkles", "fine-lines"]}, "more than one", id="repeated"),
+        pytest.param({"concern": ["wrinkles, fine-lines"]}, "more than one", id="joined"),
         pytest.param({"concern": "x" * 5000}, "too long", id="oversized"),
         pytest.param({"concern": "<img src=x onerror=alert(1)>"}, "not known", id="markup"),
         pytest.param({"concren": "wrinkles"}, "Did you mean 'concern'?", id="misspelt part"),

@@ -175,9 +175,7 @@ def _parse_parameter(
         return (), [Note(f"The link's {parameter.noun} is too long: {limit}.")]
     if parameter.is_text:
         return _parse_text(parameter, values)
-    wanted_ids = [
-        item for value in values for item in (split_values(value) if parameter.is_list else [value])
-    ]
+    wanted_ids = [item for value in values for item in _list_ids(parameter, value, choices)]
     wanted_ids = list(dict.fromkeys(mend_ids((item.strip() for item in wanted_ids), choices)))
     if not any(wanted_ids):
         return (), [Note(f"The link names no {parameter.noun}, so none is chosen.")]
@@ -192,6 +190,14 @@ def _parse_parameter(
         )
         valid = valid[:1]
     return tuple(valid[:MAX_PARAMETER_VALUES]), notes
+
+
+def _list_ids(parameter: Parameter, value: str, choices: Mapping[str, str]) -> list[str]:
+    """Return the ids in a value. After the one id of a parameter, only known ids are no damage."""
+    if parameter.is_list:
+        return split_values(value)
+    others = (item.strip() for item in split_values(value)[1:])
+    return [value, *(item for item in others if mend_ids([item], choices)[0] in choices)]
 
 
 def _parse_text(parameter: Parameter, values: Sequence[str]) -> tuple[tuple[str, ...], list[Note]]:
