@@ -14,6 +14,7 @@ from pypdf import PdfReader
 
 from tests.handout_fonts import LETTERS, build_font
 from tests.several import HANDS, SHIPPED, TITLES, make_several
+from touchstone.evidence.cautions import SEVERITIES
 from touchstone.evidence.rule import VERDICTS
 from touchstone.evidence_map.answer_card import build_answer_card
 from touchstone.evidence_map.answers import honest_answer
@@ -160,6 +161,8 @@ def test_every_line_for_those_who_massage_has_its_source(evidence_map, pack):
     assert any("△ Points in favor, could be chance: better sleep." in item.words for item in told)
     assert not any("No difference, could be chance" in item.words for item in told)
     assert len(beware.lines) == sum(pack.tables["cautions"]["concern_id"].isin(["", "wrinkles"]))
+    severities = [line.words.partition(":")[0] for line in beware.lines]
+    assert severities == sorted(severities, key=list(SEVERITIES.values()).index)
     # In full for a claim that studies decide: clients ask on whom it was tested.
     tested, *others = iterate_cells(evidence_map.claims_of(ConcernId("wrinkles")))
     assert [line.words for line in honest.lines] == [

@@ -74,8 +74,9 @@ def _list_trials(
 
 
 def _list_cautions(evidence_map: EvidenceMap, concern_id: ConcernId) -> Iterator[SheetLine]:
-    """Yield the cautions in full, those for the concern first."""
-    for item in chain(*split_cautions(evidence_map.pack, evidence_map.studies, concern_id)):
+    """Yield the cautions in full, the most severe first, and among these those for the concern."""
+    cautions = chain(*split_cautions(evidence_map.pack, evidence_map.studies, concern_id))
+    for item in sorted(cautions, key=lambda item: list(SEVERITIES).index(item.severity)):
         words = f"{SEVERITIES[item.severity]}: {item.advice}"
         yield SheetLine(words, short_name(item.study), item.study.url)
 
