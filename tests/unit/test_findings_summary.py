@@ -9,6 +9,7 @@ import pytest
 
 from touchstone.evidence_map.findings_summary import summarize_findings
 from touchstone.ids import Cell
+from touchstone.markup.concern_cards import render_concern_cards
 from touchstone.markup.findings_summary import render_finding, render_surprises
 from touchstone.wording.findings_summary import finding_sentence, matrix_finding
 
@@ -61,6 +62,14 @@ def test_every_claim_is_a_square_that_opens_it(evidence_map):
     redness = "Redness, less redness and inflammation: Mixed results, very unsure, "
     assert ("redness.less-inflammation", f"{redness}tested on something else") in squares
     assert "</b> 2 tested on something else" in html
+
+
+def test_a_card_names_the_claim_that_came_out_differently(evidence_map):
+    """Sagging is better in one claim and mixed in another; cards where all agree add nothing."""
+    html = render_concern_cards(evidence_map, {})
+
+    assert html.count("Firmer, more elastic skin: mixed results.") == 1
+    assert "More collagen: points to better" not in html
 
 
 def test_what_stands_out_is_computed(evidence_map):

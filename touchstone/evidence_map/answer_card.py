@@ -185,13 +185,9 @@ def _list_rows(
         note = evidence_map.pack.cell_notes.get(cell, "")
         rows = [(GOOD_TO_KNOW, note), *_list_steps(evidence_map, cell)]
     others = _find_others(evidence_map, concern_id, verdict)
-    differing = [
-        find_direction(item.deciding) != find_direction(verdict.deciding)
-        for item in others.values()
-    ]
-    if any(differing):
+    if differing := find_differing(evidence_map, concern_id, verdict):
         # First of all rows, because the headline is about one claim only.
-        title = _CLAIMS_DIFFER if all(differing) else _OTHER_CLAIMS
+        title = _CLAIMS_DIFFER if len(differing) == len(others) else _OTHER_CLAIMS
         rows.insert(0, (title, other_claims_words(others)))
     else:
         rows.append((_OTHER_CLAIMS, other_claims_words(others)))
@@ -222,6 +218,17 @@ def _list_steps(evidence_map: EvidenceMap, cell: Cell) -> list[tuple[str, str]]:
     links = list_links(chain, concern, benefit, second_step)
     whole_row = ("Both together", whole_words(chain.whole))
     return [(title, f"{finding}.") for title, finding in (*links, whole_row)]
+
+
+def find_differing(
+    evidence_map: EvidenceMap, concern_id: ConcernId, verdict: CellVerdict
+) -> dict[str, CellVerdict]:
+    """Return the other decided claims of a concern that point another way, by benefit name."""
+    return {
+        name: other
+        for name, other in _find_others(evidence_map, concern_id, verdict).items()
+        if find_direction(other.deciding) != find_direction(verdict.deciding)
+    }
 
 
 def _find_others(

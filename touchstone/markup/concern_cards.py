@@ -5,14 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from touchstone.evidence_map.answer_card import find_best_tested
+from touchstone.evidence_map.answer_card import find_best_tested, find_differing
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
 from touchstone.ids import ConcernId
 from touchstone.links.view import build_path
 from touchstone.markup.elements import render_heading
 from touchstone.markup.research import render_certainty, render_small_squares, render_verdict
-from touchstone.wording.answer_card import apart_words, card_lines, near_sentence
+from touchstone.wording.answer_card import (
+    apart_words,
+    card_lines,
+    near_sentence,
+    other_claims_words,
+)
 from touchstone.wording.headings import NEAR
 from touchstone.wording.phrases import lower_first
 
@@ -127,6 +132,9 @@ def _render_finding(evidence_map: EvidenceMap, concern_id: ConcernId, *, brief: 
     second = evidence_map.pack.name_second_step(cell.benefit_id, short)
     apart = apart_words(verdict, name, short, second)
     lines = [apart] if apart and not verdict.is_decided else card_lines(verdict)
+    # The verdict above is that of one claim only.
+    differing = find_differing(evidence_map, concern_id, verdict) if verdict.is_decided else {}
+    lines += [other_claims_words(differing)] if differing else []
     certainty = f"<div>{render_certainty(verdict.certainty)}</div>" if verdict.is_decided else ""
     benefit_html = f": {escape(lower_first(short))}" if verdict.is_decided else ""
     lines_html = "".join(
