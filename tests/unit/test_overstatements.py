@@ -71,6 +71,19 @@ def find(evidence_map: EvidenceMap) -> Find:
         ),
         ("Massage may calm skin, and it removes wrinkles.", [("certainty", "removes")]),
         ("Massage puts an end to wrinkles.", [("certainty", "puts an end to")]),
+        ("With massage, wrinkles fade completely.", [("certainty", "fade completely")]),
+        (
+            "It may prevent deep wrinkles altogether.",
+            [("certainty", "prevent deep wrinkles altogether")],
+        ),
+        (
+            "After a massage you will never need foundation again.",
+            [("certainty", "never need foundation again")],
+        ),
+        (
+            "Doctors recommend massage.",
+            [("source", "Doctors recommend massage")],
+        ),
         (
             "Massage boosts blood flow, so lines may soften.",
             [("cause", "boosts")],
@@ -99,6 +112,9 @@ def test_what_goes_too_far_is_marked(find: Find, sentence: str, marked: list):
         "It is far from risk-free.",
         "Massage is no substitute for a doctor, and never a remedy for wrinkles.",
         "Hold the skin and glide upwards for two minutes.",
+        "Ask your surgeon when it is safe to massage wrinkles.",
+        "The evidence for lasting changes in the skin is thin.",
+        "Wait until a cut has closed completely.",
     ],
 )
 def test_what_holds_is_left_alone(find: Find, sentence: str):

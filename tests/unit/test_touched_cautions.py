@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from touchstone.own_article.touched_cautions import goes_ahead
+from touchstone.own_article.documents import build_article, read_text
+from touchstone.own_article.draft import describe_origin
+from touchstone.own_article.reading.sentences import split_article
+from touchstone.own_article.touched_cautions import goes_ahead, list_touched
+from touchstone.packs.pack import Pack
+from touchstone.search.cautions import read_caution_words
 
 
 @pytest.mark.parametrize(
@@ -47,6 +52,7 @@ def test_a_question_that_leads_to_a_warning_is_left_alone(sentence: str):
         "Ignore warnings about massage over cold sores.",
         "Some tell you not to massage over infected skin, but that is a myth: press firmly.",
         "Doctors say to avoid massage over a clot, but we disagree.",
+        "Massage a scar while the stitches are in, so it never becomes raised.",
     ],
 )
 def test_a_warning_that_is_taken_back_warns_nobody(sentence: str):
@@ -66,3 +72,26 @@ def test_a_warning_that_is_taken_back_warns_nobody(sentence: str):
 def test_a_warning_that_stands_is_left_alone(sentence: str):
     """The same words warn where nothing takes them back."""
     assert not goes_ahead(sentence)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "caution_ids"),
+    [
+        ("By massaging firmly over pimples we clear acne.", ["acne-hard-rubbing"]),
+        ("Vigorous massage calms rosacea.", ["rosacea-friction"]),
+        ("A massage after Botox lifts.", ["after-botulinum-toxin"]),
+        ("Massage is the natural alternative to Botox.", []),
+        ("Instead of Botox, try a massage.", []),
+        ("Gentle massage may calm rosacea.", []),
+        ("Massage helps acne.", []),
+    ],
+)
+def test_what_goes_against_a_caution_is_told_from_its_harmless_twin(
+    pack: Pack, sentence: str, caution_ids: list[str]
+):
+    """Naming a concern, or what massage takes the place of, goes against no caution."""
+    document = read_text(f"# Massage\n\nFacial massage.\n\n{sentence}")
+    article = build_article(document, article_id="own", meta=describe_origin(document))
+    touched = list_touched(split_article(article), read_caution_words(pack))
+
+    assert [item.caution_id for item in touched if item.unguarded] == caution_ids

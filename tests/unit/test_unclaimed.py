@@ -68,10 +68,16 @@ def test_what_massage_is_said_to_do_comes_before_the_rest(read: Read):
 
 def test_what_is_wrong_with_skin_is_of_skin(read: Read):
     """A skin condition that the map does not cover is listed all the same."""
-    _, unmatched = read(f"{TEXT}\n\nEczema sufferers report less itching. The towel is soft.")
+    said = [
+        "Eczema sufferers report less itching.",
+        "Facial massage balances oil production and shrinks pores.",
+        "Even a mole that has changed shape can be softened with daily strokes.",
+    ]
+    _, unmatched = read(f"{TEXT}\n\n{' '.join(said)} The towel is soft.")
+    listed = [item.sentence for item in unmatched]
 
-    assert "Eczema sufferers report less itching." in [item.sentence for item in unmatched]
-    assert "The towel is soft." not in [item.sentence for item in unmatched]
+    assert [sentence for sentence in said if sentence not in listed] == []
+    assert "The towel is soft." not in listed
 
 
 def test_words_that_often_go_too_far_are_marked_without_a_verdict(read: Read):

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from touchstone.frames import iterate_rows
+from touchstone.own_article.given_up_care import SAFETY
 from touchstone.own_article.reading.clauses import find_condition
 from touchstone.own_article.reading.negation import ASKED, DOUBTED, STUDY_AIM
 from touchstone.own_article.reading.sentence_reading import SentenceReading
@@ -26,6 +27,8 @@ NEVER = 5
 _FAR_FROM = ("far", "from")
 # Words across which "may" still hedges what follows: "it may be that massage lifts".
 _CLAUSES = word_set("that which who what why how whether if when because")
+# "Ask your surgeon when it is safe" does not say that it is.
+_OPEN = word_set("when whether if until once")
 # A short quotation: words that others are quoted as saying.
 _QUOTED = re.compile(r"[\"“][^\"“”]{1,60}[\"”]")
 
@@ -191,9 +194,14 @@ def find_strong(
         # "No substitute for" and "not a substitute for" are advice, which ``item.negation`` does
         # not count as a denial.
         is_denied = is_denied or before == _FAR_FROM or (_is_no(before) and not phrase.denies)
+        is_open = not _OPEN.isdisjoint(words[max(0, index - 3) : index])
         hedged = modal < index and not _asserts_anew(words[modal : index + 1])
         is_cautious = reports or hedged or bool(reading.negation.kind)
         fits = phrase.fits_from < NEVER and (is_cautious or certainty >= phrase.fits_from)
-        if phrase.kind_id and index not in condition and not is_denied and not fits:
+        if (
+            phrase.kind_id
+            and index not in condition
+            and not (is_denied or fits or (phrase.kind_id == SAFETY and is_open))
+        ):
             last = tokens[index + len(phrase.words) - 1]
             yield phrase.kind_id, tokens[index].start, last.end

@@ -46,6 +46,8 @@ _NO_WARNING = re.compile(
     (?:will\ not|won't|does\ not|doesn't|can't|cannot)\ (?:hurt|harm)|
     (?:do|does)(?:\ not|n't)\ (?:have|need)\ to\ \w+(?:\ (?:your|a|the|any)\ \w+)?|
     need\ not\ \w+|
+    # A promise, not a warning: "so it never becomes raised".
+    so\ (?:that\ )?(?:it|they|you|the\ \w+)\ (?:never|cannot|(?:do|does|will)\ not|\w+n't)|
     (?:do\ not|don't)\ be\ \w+|not\ only|whether\ or\ not
     )""",
     re.VERBOSE,
@@ -61,6 +63,13 @@ _RHETORICAL = re.compile(
     what(?:'s|\ is)\ the\ (?:harm|worst)|what\ (?:could|can)\ (?:possibly\ )?go\ wrong
     )\b""",
     re.VERBOSE,
+)
+
+# What massage takes the place of is not massaged: "the natural alternative to Botox".
+_REPLACED = re.compile(
+    r"\b(?:alternatives?\ to|instead\ of|rather\ than|better\ than|(?:say\ )?goodbye\ to|"
+    r"no\ need\ (?:for|of)|replac(?:e|es|ing))(?:\ \w+){1,2}",
+    re.IGNORECASE | re.VERBOSE,
 )
 
 # Takes back the warning that it reports: "They say not to massage over acne, but we disagree."
@@ -137,4 +146,5 @@ def goes_ahead(text: str) -> bool:
 
 
 def _find_caution_ids(sentence: Sentence, caution_words: CautionWords) -> tuple[str, ...]:
-    return caution_words.find_in(read_words(sentence.text), mended=False).caution_ids
+    text = _REPLACED.sub("", sentence.text)
+    return caution_words.find_in(read_words(text), mended=False).caution_ids

@@ -27,8 +27,8 @@ from touchstone.own_article.strong_words import StrongWords
 from touchstone.own_article.touched_cautions import TouchedCaution, drop_dismissed_opposites
 from touchstone.search.tokens import stem_set
 
-# Words for skin and its problems, including some that are no concern of the map.
-_SKIN = stem_set("skin complexion itch itchy eczema dermatitis rash hives")
+# Words for massage, skin and its problems, including some that are no concern of the map.
+_SUBJECT = stem_set("massage skin complexion pore mole itch itchy eczema dermatitis rash hives")
 _REJECTED = "its claim was rejected"
 
 
@@ -229,5 +229,5 @@ def _speaks_of_massage_or_skin(reading: SentenceReading) -> bool:
     return (
         reading.names_massage
         or bool(reading.concerns or reading.benefits or reading.missing)
-        or any(token.stem in _SKIN for token in reading.tokens.all)
+        or any(token.stem in _SUBJECT for token in reading.tokens.all)
     )

@@ -41,7 +41,7 @@ _UNNAMED = re.compile(
        (?:agree|confirm|swear\ by|love|praise|rave\ about|endorse|are\ (?:sure|convinced|certain)|
        know)\b|
     (?:{_ANY}\ ){{0,2}}{_EXPERTS}\ (?:\w+\ )?(?:recommend|prescribe|advise)
-       \ (?:[\w'-]+\ ){{0,7}}?(?:against|for|to)\b|
+       \ (?:(?:it|this|massage)\b|(?:[\w'-]+\ ){{0,7}}?(?:against|for|to)\b)|
     (?:loved|trusted|recommended|approved|endorsed|praised|backed|championed)\ by
        \ (?:{_ANY}\ ){{0,2}}(?:{_EXPERTS}|science|research|studies|celebrities)\b|
     (?:doctor|dermatologist|expert|surgeon|science|research)

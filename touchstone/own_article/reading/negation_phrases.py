@@ -37,6 +37,7 @@ NO_NEGATION = re.compile(
     (?:is|costs?|need|needs|asks\ for|for)\ nothing|
     (?:is|are|does|do)(?:\ not|n't)\ (?:only|just|merely|simply|solely|all\ about)|
     never\ (?:better|before|fails?|failed)|without\ fail|
+    never\ (?:need|worry|want|hide)\b(?=[^,;.]*\ again\b)|
     (?:can't|cannot|won't|will\ not|does\ not|doesn't)\ fail|
     (?:nobody|no\ one|few|none)\ (?:\w+\ )?(?:disputes?|doubts?|denies|deny|questions?)|
     (?:why|if)\ not|not\ (?:forget|overlook)|no\ better\ (?!than)\w+|no\ harm|little\ doubt|
@@ -161,7 +162,7 @@ DOUBT = re.compile(
     (?:little|no|scant|weak|limited|insufficient|lack\ of|lacks?|without|thin|poor|scarce|
        hardly\ any|not\ enough|any|slim|few)\ (?:\w+\ ){0,3}?
        (?:proof|evidence|research|studies|trials|data|basis)(?!\ (?:shows?|suggests?))|
-    (?:evidence|proof|research|data|science)\ (?:\w+\ ){0,4}?(?:is|are|was|remains?)\ (?:\w+\ )?
+    (?:evidence|proof|research|data|science)\ (?:\w+\ ){0,7}?(?:is|are|was|remains?)\ (?:\w+\ )?
        (?:weak|thin|limited|lacking|mixed|poor|scarce|scant|missing|slim|patchy|shaky|small)|
     (?:more|larger|bigger|better|further)\ (?:\w+\ ){0,2}?(?:trials?|studies|research)
        \ (?:is|are)\ needed|
