@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.ids import BenefitId, Cell, ConcernId
+from touchstone.ids import Cell
 from touchstone.limits import MAX_CLAIMS_LISTED
 from touchstone.markup.elements import render_details
 from touchstone.markup.honest import render_honest
@@ -137,8 +137,7 @@ def _show_claim(
     )
     st.html(card)
     # Drawn even if there is nothing to say, so that the controls below keep the focus.
-    cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
-    honest_html = _render_honest(own, evidence_map, cell) if row.accepted else ""
+    honest_html = _render_honest(own, evidence_map, row.cell) if row.accepted else ""
     details_title = f"{HONEST} ({number + 1})"
     show_section(
         f"own_honest_{number}", render_details(details_title, honest_html) if honest_html else ""

@@ -32,7 +32,7 @@ def open_editor(number: int, words: str = "", concern_id: str = "") -> None:
     own = current()
     if own is None:
         return
-    row = DraftRow(True, concern_id, "", "stated", words)  # noqa: FBT003  # accepted
+    row = DraftRow(concern_id, "", "stated", words, accepted=True)
     row = own.rows[number] if number < len(own.rows) else row
     own.editing = number
     st.session_state.update(
@@ -135,7 +135,7 @@ def _save() -> None:
     concern, benefit, kind, words = (
         str(state.get(f"own_{name}") or "") for name in ("concern", "benefit", "kind", "words")
     )
-    row = DraftRow(True, concern, benefit, kind, words.strip())  # noqa: FBT003  # accepted
+    row = DraftRow(concern, benefit, kind, words.strip(), accepted=True)
     problem = check_row(row, own.article, own.base)
     if problem:
         state[_PROBLEM] = f"{problem[0].upper()}{problem[1:]}"

@@ -5,9 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.own_article.decisions import NO_CELL
-from touchstone.own_article.draft import DraftRow
 from ui import data
 from ui.own_article import OwnArticle, current
 
@@ -29,9 +27,9 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
     from touchstone.own_article.overstatements import find_overstatements, group_by_kind
 
     claims = {
-        number: (find_cell(row), row.words, evidence_map.bar)
+        number: (row.cell, row.words, evidence_map.bar)
         for number, row in enumerate(own.rows)
-        if row.accepted and find_cell(row) in evidence_map.verdicts
+        if row.accepted and row.cell in evidence_map.verdicts
     }
     uncompared = [claim for claim in dict.fromkeys(claims.values()) if claim not in own.overstated]
     if uncompared and own.strong_words.kinds:
@@ -62,11 +60,6 @@ def _take_vocabulary(own: OwnArticle) -> Vocabulary:
     return data.load_vocabulary() if has_shown_names else build_vocabulary(own.base)
 
 
-def find_cell(row: DraftRow) -> Cell:
-    """Return the cell that a claim is about."""
-    return Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
-
-
 def dismiss(number: int, kind_id: str) -> None:
     """Stop showing a kind of overstatement for the words of a claim. For callbacks.
 
@@ -76,7 +69,7 @@ def dismiss(number: int, kind_id: str) -> None:
     if own is not None and number < len(own.rows):
         words = own.rows[number].words
         same_words = [row for row in own.rows if row.words == words]
-        own.dismissed.update((find_cell(row), words, kind_id) for row in same_words)
+        own.dismissed.update((row.cell, words, kind_id) for row in same_words)
 
 
 def dismiss_in_sentence(sentence: str, kind_id: str) -> None:

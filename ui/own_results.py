@@ -32,7 +32,6 @@ from touchstone.own_article.draft import (
     Draft,
     build_own_pack,
     compare_claims,
-    find_quote,
 )
 from touchstone.own_article.report_page import render_report
 from touchstone.resources import read_style, read_web_fonts
@@ -46,7 +45,7 @@ from ui.downloads import Download, show_downloads
 from ui.frame import Context, read_today
 from ui.own_article import OwnArticle
 from ui.own_keep import show_pack_download
-from ui.own_overstated import find_cell, list_overstated
+from ui.own_overstated import list_overstated
 from ui.own_unclaimed import find_now
 
 if TYPE_CHECKING:
@@ -263,8 +262,6 @@ def _list_beyond(own: OwnArticle, shown: EvidenceMap) -> dict[tuple[Cell, str], 
     if not own.strong_words.kinds:
         return None
     return {
-        (find_cell(own.rows[number]), find_quote(own.rows[number])): " ".join(
-            list_overstated_words(overstated)
-        )
+        (own.rows[number].cell, own.rows[number].quote): " ".join(list_overstated_words(overstated))
         for number, overstated in list_overstated(own, shown).items()
     }

@@ -667,11 +667,11 @@ def _make_row(random: Random, text: str) -> DraftRow:
     start = random.randint(0, len(text))
     words = random.choice((text[start : start + 40], "Massage fades scars.", pick_nasty(random)))
     return DraftRow(
-        random.random() < 0.9,
         random.choice((*_pack().concern_names, pick_nasty(random))),
         random.choice((*_pack().benefit_names, pick_nasty(random))),
         random.choice(("stated", "implied", "stated", pick_nasty(random))),
         words if random.random() < 0.8 else mutate_text(random, words),
+        accepted=random.random() < 0.9,
     )
 
 

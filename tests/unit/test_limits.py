@@ -129,7 +129,7 @@ def test_words_of_a_claim_pass_at_the_limit(pack):
         words = ("Massage fades scars " * 99)[: size - 1] + "."
         document = read_text(f"Massage\n\n{words}")
         article = build_article(document, article_id="a", meta=describe_origin(document))
-        row = DraftRow(True, "acne-scars", "scar-softening", "stated", words)  # noqa: FBT003
+        row = DraftRow("acne-scars", "scar-softening", "stated", words, accepted=True)
 
         draft = check_rows([row], article, pack)
 

@@ -188,7 +188,7 @@ def test_a_sentence_that_becomes_a_claim_is_listed_no_longer(read: Read):
     unmatched = read(TEXT)[1]
 
     def list_left(words: str) -> list[str]:
-        row = DraftRow(False, "acne", "calm", "stated", words)  # noqa: FBT003  # rejected
+        row = DraftRow("acne", "calm", "stated", words, accepted=False)
         return [item.sentence for item in select_unmatched(unmatched, [row])]
 
     left = [item.sentence for item in unmatched]

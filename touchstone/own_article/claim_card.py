@@ -12,7 +12,6 @@ from touchstone.articles.quotes import find_text, locate_quote, merge_spans
 from touchstone.evidence.cautions import Caution, pick_cautions
 from touchstone.evidence_map.answer_card import find_best_tested, find_headline
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cautions import render_cautions
 from touchstone.markup.claims import render_found
 from touchstone.markup.elements import (
@@ -105,7 +104,7 @@ def render_claim_card(
         told: What the claims above have said; what this one says is added to it.
     """
     told = told or ToldAbove()
-    pack, cell = evidence_map.pack, Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
+    pack, cell = evidence_map.pack, row.cell
     verdict = evidence_map.verdicts.get(cell)
     if row.accepted and verdict:
         tile, research_html = render_tile(verdict), render_found(evidence_map, cell)

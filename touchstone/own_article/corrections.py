@@ -10,7 +10,6 @@ from collections.abc import Sequence
 
 from touchstone.articles.article import Article
 from touchstone.articles.quotes import locate_quote
-from touchstone.ids import BenefitId, ConcernId
 from touchstone.own_article.documents.document import (
     Block,
     Document,
@@ -76,13 +75,13 @@ def carry_over(
         article_before: The article before the correction.
     """
     kept = [row for row in before if locate_quote(article, row.words)]
-    pairs = {(row.concern_id, row.benefit_id) for row in kept}
+    pairs = {row.cell for row in kept}
     words = {row.words for row in kept}
     new = [
         row
         for row in suggested
         if not locate_quote(article_before, row.words)
-        or ((row.concern_id, row.benefit_id) not in pairs and row.words not in words)
+        or (row.cell not in pairs and row.words not in words)
     ]
     return tuple(sorted((*kept, *new), key=lambda row: locate_quote(article, row.words)[:1]))
 
@@ -98,12 +97,12 @@ def tell_changes(before: Sequence[DraftRow], rows: Sequence[DraftRow], pack: Pac
 def _tell_only(
     rows: Sequence[DraftRow], others: Sequence[DraftRow], pack: Pack, what: str
 ) -> list[str]:
-    other_pairs = {(row.concern_id, row.benefit_id) for row in others}
+    other_pairs = {row.cell for row in others}
     claim_names = dict.fromkeys(
-        f"{pack.concern_names[ConcernId(row.concern_id)]}, "
-        f"{lower_first(pack.benefit_names[BenefitId(row.benefit_id)])}"
+        f"{pack.concern_names[row.cell.concern_id]}, "
+        f"{lower_first(pack.benefit_names[row.cell.benefit_id])}"
         for row in rows
-        if row.accepted and (row.concern_id, row.benefit_id) not in other_pairs
+        if row.accepted and row.cell not in other_pairs
     )
     counted = format_count(len(claim_names), "claim is", "claims are")
     return [f"{counted} {what}: {'; '.join(claim_names)}."] if claim_names else []

@@ -67,7 +67,7 @@ def _read_rows(items: Any) -> Iterator[DraftRow]:
         if not isinstance(item["accepted"], bool):
             raise TypeError(item["accepted"])
         names = ("concern_id", "benefit_id", "kind", "words", "why")
-        yield DraftRow(item["accepted"], *(_read_text(item[name]) for name in names))
+        yield DraftRow(*(_read_text(item[name]) for name in names), accepted=item["accepted"])
 
 
 def _read_dismissed(items: Any) -> Iterator[Dismissed]:

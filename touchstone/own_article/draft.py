@@ -7,7 +7,7 @@ with their problems, and the accepted claims make a data pack. Nothing is stored
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Literal
 
 import pandas as pd
@@ -22,7 +22,7 @@ from touchstone.articles.quotes import (
 )
 from touchstone.claims.claims import KINDS
 from touchstone.frames import iterate_cells
-from touchstone.ids import Cell
+from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.limits import (
     MAX_DRAFT_ROWS,
     MAX_PROBLEMS_SHOWN,
@@ -59,12 +59,22 @@ class DraftRow:
         why: Why it was suggested; '' if the editor added or changed it.
     """
 
-    accepted: bool
+    accepted: bool = field(kw_only=True)
     concern_id: str
     benefit_id: str
     kind: str
     words: str
     why: str = ""
+
+    @property
+    def cell(self) -> Cell:
+        """The pair of concern and benefit that it is about."""
+        return Cell(ConcernId(self.concern_id), BenefitId(self.benefit_id))
+
+    @property
+    def quote(self) -> str:
+        """Its words as a claim quotes them."""
+        return JOINER.join(split_quote(plain_quote(self.words)))
 
 
 @dataclass(frozen=True)
@@ -161,13 +171,8 @@ def check_rows(rows: Iterable[DraftRow], article: Article, pack: Pack) -> Draft:
         if problem:
             problems.append(f"Claim {number}: {problem}")
         else:
-            claims[ClaimRow(row.concern_id, row.benefit_id, row.kind, find_quote(row))] = None
+            claims[ClaimRow(row.concern_id, row.benefit_id, row.kind, row.quote)] = None
     return Draft(tuple(claims), tuple(problems))
-
-
-def find_quote(row: DraftRow) -> str:
-    """Return the words of a row as its claim quotes them."""
-    return JOINER.join(split_quote(plain_quote(row.words)))
 
 
 def check_row(row: DraftRow, article: Article, pack: Pack, *, near: bool = True) -> str:
@@ -187,7 +192,7 @@ def check_row(row: DraftRow, article: Article, pack: Pack, *, near: bool = True)
         return "choose whether the words state it or imply it."
     if len(row.words) > MAX_QUOTE_CHARS:
         return f"the words are longer than {MAX_QUOTE_CHARS:,} characters. Give fewer."
-    if not split_quote(plain_quote(row.words)):
+    if not row.quote:
         return "give the words of the article that make the claim."
     missing = missing_part(article, plain_quote(row.words))
     if not missing:

@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from touchstone.articles.article import Article
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.frames import iterate_cells
-from touchstone.ids import BenefitId, Cell, ConcernId
 from touchstone.markup.cells import render_cell_research
 from touchstone.markup.concern import render_cautions_section
 from touchstone.markup.elements import render_details, render_note, render_paragraphs
@@ -144,17 +143,16 @@ def _render_claims(
 ) -> Iterable[str]:
     for number, row in enumerate(rows):
         if row.accepted:
-            cell = Cell(ConcernId(row.concern_id), BenefitId(row.benefit_id))
             more = render_details(
                 "Studies and reasons",
-                render_cell_research(evidence_map, cell),
+                render_cell_research(evidence_map, row.cell),
                 css_class="ts-cell-block",
             )
             new_overstated = told_above.pick_new(row.words, overstated.get(number, ()))
             yield render_claim_card(
                 number + 1, row, article, evidence_map, overstated=new_overstated, told=told_above
             )
-            honest = render_honest(evidence_map, cell, linked=False, with_button=False)
+            honest = render_honest(evidence_map, row.cell, linked=False, with_button=False)
             yield honest + more
 
 

@@ -10,12 +10,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from touchstone.articles.article import OPENING_TITLE, REQUIRED_META
-from touchstone.articles.quotes import JOINER, split_quote
 from touchstone.errors import UploadError
+from touchstone.ids import Cell
 from touchstone.own_article.decisions import Dismissed, read_decisions
 from touchstone.own_article.documents import Block, Document
 from touchstone.own_article.draft import DraftRow, check_row, list_rows
-from touchstone.own_article.pack_files import plain_quote
 from touchstone.own_article.reading.suggest import ArticleReading, read_article
 from touchstone.own_article.reading.vocabulary import Vocabulary, build_vocabulary
 from touchstone.packs.pack import Pack
@@ -73,7 +72,7 @@ def list_claims(pack: Pack, article_id: str) -> tuple[DraftRow, ...]:
     claims = pack.claims.loc[pack.claims["article_id"] == article_id]
     columns = ("concern_id", "benefit_id", "kind", "quote")
     rows = zip(*(claims[name] for name in columns), strict=True)
-    return tuple(DraftRow(True, *map(str, row)) for row in rows)  # noqa: FBT003  # accepted
+    return tuple(DraftRow(*map(str, row), accepted=True) for row in rows)
 
 
 def resume_draft(
@@ -93,11 +92,9 @@ def resume_draft(
     claims, suggested = list_claims(pack, article_id), list_rows(reading)
     decisions = read_decisions(raw)
     if decisions is None:
-        claimed_pairs = {(row.concern_id, row.benefit_id) for row in claims}
+        claimed_pairs = {row.cell for row in claims}
         others = [
-            replace(row, accepted=False)
-            for row in suggested
-            if (row.concern_id, row.benefit_id) not in claimed_pairs
+            replace(row, accepted=False) for row in suggested if row.cell not in claimed_pairs
         ]
         rows = (*_add_reasons(claims, suggested), *others)
         return SavedWork(rows, frozenset(), reading, _CLAIMS_ALONE)
@@ -134,7 +131,6 @@ def _add_reasons(rows: Iterable[DraftRow], others: Iterable[DraftRow]) -> tuple[
     return tuple(replace(row, why=reasons.get(_key(row), row.why)) for row in rows)
 
 
-def _key(row: DraftRow) -> tuple[str, str, str]:
+def _key(row: DraftRow) -> tuple[Cell, str]:
     """Return the key by which two rows are the same claim of a table, whatever its kind."""
-    quote = JOINER.join(split_quote(plain_quote(row.words)))
-    return row.concern_id, row.benefit_id, quote
+    return row.cell, row.quote
