@@ -28,6 +28,8 @@ KEY = "own_article"
 # Session keys of the text box, and of the article whose text is being corrected in it.
 TEXT, BEFORE = "own_text", "own_before"
 _PREFIX = "own_"
+# A claim's cell and words, the cells of all accepted claims with these words, and the own bar.
+ComparedWords = tuple[Cell, str, frozenset[Cell], Bar]
 # State of components. Streamlit drops it with the page, but a callback may still read it after
 # the article was forgotten, when a visitor pressed two things at once.
 _COMPONENT_KEYS = ("own_pick", "own_grid")
@@ -55,7 +57,7 @@ class OwnArticle:
         sentences: Sentences that the editor offers as a claim's words; filled on first use.
         built: What the map of the accepted claims was built from, and that map.
         unclaimed: What ``own_unclaimed.find_now`` last worked on, and what it found.
-        overstated: What the words of a claim overstate, by cell, words and the reader's own bar.
+        overstated: What the words of a claim overstate, by all that it depends on.
         dismissed: Marks that the visitor dismissed: cell, words and kind.
     """
 
@@ -75,7 +77,7 @@ class OwnArticle:
     sentences: tuple[str, ...] = ()
     built: tuple[object, EvidenceMap] | None = None
     unclaimed: tuple[object, Unclaimed] | None = None
-    overstated: dict[tuple[Cell, str, Bar], tuple[Overstatement, ...]] = field(default_factory=dict)
+    overstated: dict[ComparedWords, tuple[Overstatement, ...]] = field(default_factory=dict)
     dismissed: set[Dismissed] = field(default_factory=set)
 
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
+from touchstone.ids import Cell
 from touchstone.own_article.decisions import NO_CELL
 from ui import data
-from ui.own_article import OwnArticle, current
+from ui.own_article import ComparedWords, OwnArticle, current
 
 if TYPE_CHECKING:
     from touchstone.own_article.overstatements import ByKind
@@ -26,16 +27,12 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
     # Imported here: a visitor without a claim does not wait for the code that reads articles.
     from touchstone.own_article.overstatements import find_overstatements, group_by_kind
 
-    claims = {
-        number: (row.cell, row.words, evidence_map.bar)
-        for number, row in enumerate(own.rows)
-        if row.accepted and row.cell in evidence_map.verdicts
-    }
+    claims = _list_compared(own, evidence_map)
     uncompared = [claim for claim in dict.fromkeys(claims.values()) if claim not in own.overstated]
     if uncompared and own.strong_words.kinds:
         overstatements = find_overstatements(
             own.article,
-            [(cell, words) for cell, words, _ in uncompared],
+            [(cell, words) for cell, words, *_ in uncompared],
             evidence_map,
             _take_vocabulary(own),
             own.strong_words,
@@ -44,12 +41,29 @@ def list_overstated(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ByK
     undismissed = {
         number: [
             overstatement
-            for overstatement in own.overstated.get((cell, words, bar), ())
-            if (cell, words, overstatement.kind_id) not in own.dismissed
+            for overstatement in own.overstated.get(claim, ())
+            if (*claim[:2], overstatement.kind_id) not in own.dismissed
         ]
-        for number, (cell, words, bar) in claims.items()
+        for number, claim in claims.items()
     }
     return {number: group_by_kind(items, own.strong_words) for number, items in undismissed.items()}
+
+
+def _list_compared(own: OwnArticle, evidence_map: EvidenceMap) -> dict[int, ComparedWords]:
+    """Return all that the overstatements of each accepted claim depend on, by its index."""
+    rows = {
+        number: row
+        for number, row in enumerate(own.rows)
+        if row.accepted and row.cell in evidence_map.verdicts
+    }
+    # A number may belong to any claim with the same words.
+    cells: dict[str, set[Cell]] = {}
+    for row in rows.values():
+        cells.setdefault(row.words, set()).add(row.cell)
+    return {
+        number: (row.cell, row.words, frozenset(cells[row.words]), evidence_map.bar)
+        for number, row in rows.items()
+    }
 
 
 def _take_vocabulary(own: OwnArticle) -> Vocabulary:

@@ -19,12 +19,13 @@ from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED, MAX_MINUTES_LOST
 from touchstone.markup.elements import escape_markdown
 from touchstone.own_article.claim_card import list_touching
+from touchstone.own_article.draft import DraftRow
 from touchstone.own_article.pack_zip import read_pack_zip
 from touchstone.packs.loading import load_pack
 from touchstone.packs.sealing import seal_descriptor
 from touchstone.resources import SHIPPED_FOLDER
 from touchstone.wording.notices import data_sentence
-from ui import data, own_article, own_keep, own_results, own_unclaimed
+from ui import data, own_article, own_keep, own_overstated, own_results, own_unclaimed
 from ui.components import page_observer
 
 PAGE = "your_article"
@@ -249,6 +250,27 @@ def test_what_goes_too_far_is_told_at_the_next_claim_when_the_first_is_rejected(
     second = notes(app).partition("Claim 2")[2]
     assert "<blockquote>“Massage is <mark>proven" in second
     assert "Too sure for the evidence: “proven”." in second
+
+
+def test_a_number_is_judged_by_all_accepted_claims_with_its_words(open_page: OpenPage):
+    """What goes too far depends on the accepted claims, not on the order of the decisions."""
+    words = "One study of massage graded lines and wrinkles 23.8% lower."
+    app = paste(open_page(PAGE), f"MASSAGE\n\n{words}\n")
+    work = own(app)
+    lines, wrinkles = (
+        DraftRow(concern_id, "fewer-aging-signs", "stated", words, accepted=True)
+        for concern_id in ("fine-lines", "wrinkles")
+    )
+
+    def list_kinds(*rows: DraftRow) -> list[list[str]]:
+        work.rows = rows
+        app.run()
+        by_claim = own_overstated.list_overstated(work, work.built[1]).values()
+        return [[kind.kind_id for kind, _ in by_kind] for by_kind in by_claim]
+
+    assert list_kinds(wrinkles) == [["number"]]
+    assert list_kinds(wrinkles, lines) == [[], []]
+    assert list_kinds(wrinkles, replace(lines, accepted=False)) == [["number"]]
 
 
 def test_implied_claims_are_pointed_out(open_page: OpenPage):
