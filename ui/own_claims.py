@@ -14,8 +14,9 @@ from touchstone.limits import MAX_CLAIMS_LISTED
 from touchstone.markup.elements import render_details
 from touchstone.markup.honest import render_honest
 from touchstone.markup.page_top import render_page_top
-from touchstone.own_article.claim_card import ToldAbove, render_claim_card
-from touchstone.paging import find_list_page
+from touchstone.own_article.card_notes import CardNotes, list_card_notes
+from touchstone.own_article.claim_card import render_claim_card
+from touchstone.paging import ListPage, find_list_page
 from touchstone.wording.headings import HONEST
 from ui.components.pick_words import split_pieces
 from ui.components.section import show_section
@@ -62,14 +63,14 @@ def show_claims(
                 else f"is {_SHOWN_CHOICES[shown_choice or 'all'].lower()}"
             )
             st.caption(f"No claim {description}.")
-        told_above = ToldAbove()
+        notes = list_card_notes(
+            own.rows, overstated, _find_page("own_page", numbers).select(numbers)
+        )
         show_list_page(
             "own_page",
             "Claims",
             numbers,
-            lambda number: _show_claim(
-                own, evidence_map, number, overstated.get(number, []), told_above
-            ),
+            lambda number: _show_claim(own, evidence_map, number, notes[number]),
             version=len(own.rows),
         )
     st.button(
@@ -90,7 +91,7 @@ def show_list_page(
         version: Must change when code sets the page through ``key``, or the page numbers below
             would not follow.
     """
-    page = find_list_page(len(items), MAX_CLAIMS_LISTED, str(st.session_state.get(key, 1)))
+    page = _find_page(key, items)
     if page.count > 1:
         words = f"{name} {page.start + 1} to {page.stop} of {len(items)}"
         turn_count = int(st.session_state.get(f"{key}_turns", 0))
@@ -110,30 +111,21 @@ def show_list_page(
         )
 
 
+def _find_page(key: str, items: Sequence[int]) -> ListPage:
+    return find_list_page(len(items), MAX_CLAIMS_LISTED, str(st.session_state.get(key, 1)))
+
+
 def _turn_page(key: str, widget_key: str) -> None:
     state = st.session_state
     state[key], state[f"{key}_turns"] = state[widget_key], state.get(f"{key}_turns", 0) + 1
 
 
-def _show_claim(
-    own: OwnArticle,
-    evidence_map: EvidenceMap,
-    number: int,
-    overstated: ByKind,
-    told_above: ToldAbove,
-) -> None:
+def _show_claim(own: OwnArticle, evidence_map: EvidenceMap, number: int, notes: CardNotes) -> None:
     row = own.rows[number]
-    overstated = told_above.pick_new(row.words, overstated)
     st.session_state.setdefault(_decision_key(number), "accept" if row.accepted else "reject")
     is_whole = len(split_pieces(own.article)) == 1
     card = render_claim_card(
-        number + 1,
-        row,
-        own.article,
-        evidence_map,
-        linked=is_whole,
-        overstated=overstated,
-        told=told_above,
+        number + 1, row, own.article, evidence_map, linked=is_whole, notes=notes
     )
     st.html(card)
     # Drawn even if there is nothing to say, so that the controls below keep the focus.
@@ -142,7 +134,7 @@ def _show_claim(
     show_section(
         f"own_honest_{number}", render_details(details_title, honest_html) if honest_html else ""
     )
-    _show_controls(number, overstated)
+    _show_controls(number, notes.overstated)
 
 
 def _render_honest(own: OwnArticle, evidence_map: EvidenceMap, cell: Cell) -> str:

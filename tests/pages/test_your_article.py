@@ -250,6 +250,8 @@ def test_what_goes_too_far_is_told_at_the_next_claim_when_the_first_is_rejected(
     second = notes(app).partition("Claim 2")[2]
     assert "<blockquote>“Massage is <mark>proven" in second
     assert "Too sure for the evidence: “proven”." in second
+    assert "The same words as claim 1." in second
+    assert "The same words as claim 1, where they go further" not in second
 
 
 def test_a_number_is_judged_by_all_accepted_claims_with_its_words(open_page: OpenPage):

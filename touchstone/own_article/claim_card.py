@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, field
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -22,6 +21,7 @@ from touchstone.markup.elements import (
 )
 from touchstone.markup.passages import mark_text
 from touchstone.markup.research import render_tile
+from touchstone.own_article.card_notes import CardNotes
 from touchstone.own_article.draft import DraftRow
 from touchstone.text import quotation_marks, shorten
 from touchstone.wording.phrases import format_count, join_words
@@ -48,34 +48,6 @@ _NOT_ON_MAP = "Not on your map."
 _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
 
 
-@dataclass(frozen=True)
-class ToldAbove:
-    """What the claims above have already said, so that later ones do not repeat it.
-
-    Attributes:
-        words: The number of the first claim with these words, by the words of the claim.
-        marks: Overstatements that were shown: the claim's words, the kind's id, the marked words.
-        kinds: Ids of the kinds of overstatement that were explained.
-        with_advice: Whether an explanation adds what would hold. Readers who cannot change the
-            article do not need it.
-    """
-
-    words: dict[str, int] = field(default_factory=dict)
-    marks: set[tuple[str, str, tuple[str, ...]]] = field(default_factory=set)
-    kinds: set[str] = field(default_factory=set)
-    with_advice: bool = True
-
-    def pick_new(self, words: str, overstated: ByKind) -> ByKind:
-        """Return the overstatements not yet shown for these words, and remember them."""
-        keys = [
-            (words, kind.kind_id, tuple(item.words for item in listed))
-            for kind, listed in overstated
-        ]
-        new = [pair for key, pair in zip(keys, overstated, strict=True) if key not in self.marks]
-        self.marks.update(keys)
-        return new
-
-
 def name_paragraph(section: int, paragraph: int) -> str:
     """Return the anchor of the paragraph at this position in the article."""
     return f"own-text-{section}-{paragraph}"
@@ -88,8 +60,8 @@ def render_claim_card(
     evidence_map: EvidenceMap,
     *,
     linked: bool = False,
-    overstated: ByKind = (),
-    told: ToldAbove | None = None,
+    notes: CardNotes,
+    with_advice: bool = True,
 ) -> str:
     """Return a claim as one row: verdict tile, name, the article's words, what research found.
 
@@ -99,11 +71,10 @@ def render_claim_card(
         article: The article that the words come from.
         evidence_map: The evidence map of the article's accepted claims.
         linked: Whether the full text is on the same page, so that the row can link to the words.
-        overstated: What the claim's words overstate, without what a claim above has shown for
-            the same words (see ``ToldAbove.pick_new``).
-        told: What the claims above have said; what this one says is added to it.
+        notes: What it says about its words, see ``list_card_notes``.
+        with_advice: Whether an explanation adds what would hold. Readers who cannot change the
+            article do not need it.
     """
-    told = told or ToldAbove()
     pack, cell = evidence_map.pack, row.cell
     verdict = evidence_map.verdicts.get(cell)
     if row.accepted and verdict:
@@ -115,8 +86,8 @@ def render_claim_card(
         f'<div><p class="ts-muted">{_render_location(number, row, article, linked=linked)}</p>'
         f'<h3 class="ts-claim-name">{escape(pack.concern_names[cell.concern_id])}: '
         f"{escape(pack.benefit_names[cell.benefit_id])}</h3><p>{render_kind(row.kind)}</p></div>"
-        f'<div class="ts-claim-words">{_render_words(number, row, overstated, told)}'
-        f"{_render_overstated(overstated, told)}</div>"
+        f'<div class="ts-claim-words">{_render_words(row, notes)}'
+        f"{_render_overstated(notes, with_advice=with_advice)}</div>"
         f'<div class="ts-claim-found">{research_html}</div></article>'
     )
 
@@ -264,16 +235,14 @@ def _count_more(count: int) -> str:
     return render_paragraphs([f"{more} with its words."]) if count > _TOUCHING else ""
 
 
-def _render_words(number: int, row: DraftRow, overstated: ByKind, told: ToldAbove) -> str:
-    """Return the marked words of a claim, any earlier claim with the same words, and the reason."""
+def _render_words(row: DraftRow, notes: CardNotes) -> str:
+    """Return the marked words of a claim, any claim above with the same words, and the reason."""
     reason_html = render_paragraphs([row.why], css_class="ts-muted") if row.why else ""
-    same_as = told.words.setdefault(row.words, number)
-    is_marked = any(row.words == words for words, *_ in told.marks)
-    beyond = ", where they go further than the evidence" if is_marked else ""
-    note_html = f'<p class="ts-muted">The same words as claim {same_as}{beyond}.</p>'
+    beyond = ", where they go further than the evidence" if notes.is_told_there else ""
+    same_html = f'<p class="ts-muted">The same words as claim {notes.same_as}{beyond}.</p>'
     return (
-        f"{_render_quote(row.words, overstated)}"
-        f"{note_html if same_as < number else ''}{reason_html}"
+        f"{_render_quote(row.words, notes.overstated)}"
+        f"{same_html if notes.same_as else ''}{reason_html}"
     )
 
 
@@ -285,21 +254,21 @@ def _render_quote(words: str, overstated: ByKind = ()) -> str:
     return f"<blockquote>{before}{mark_text(words, merge_spans(spans))}{after}</blockquote>"
 
 
-def _render_overstated(overstated: ByKind, told: ToldAbove) -> str:
-    """Return which words go further than the evidence, and why, unless that was explained above."""
-    if not overstated:
-        return ""
+def _render_overstated(notes: CardNotes, *, with_advice: bool) -> str:
+    """Return which words go further than the evidence, and why, unless that is explained above."""
     reasons = [
-        f"{kind.name}: {_name_all(marks)}."
-        + ("" if kind.kind_id in told.kinds else f" {kind.explanation}{_advise(kind, told)}")
-        for kind, marks in overstated
+        f"{reason} {_explain(kind, with_advice=with_advice)}"
+        if kind.kind_id not in notes.explained
+        else reason
+        for (kind, _), reason in zip(
+            notes.overstated, list_overstated_words(notes.overstated), strict=True
+        )
     ]
-    told.kinds.update(kind.kind_id for kind, _ in overstated)
-    return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}</div>'
+    return f'<div class="ts-honest">{render_points(_BEYOND, reasons)}</div>' if reasons else ""
 
 
-def _advise(kind: OverstatementKind, told: ToldAbove) -> str:
-    return f" {kind.instead}" if told.with_advice else ""
+def _explain(kind: OverstatementKind, *, with_advice: bool) -> str:
+    return f"{kind.explanation} {kind.instead}" if with_advice else kind.explanation
 
 
 def list_overstated_words(overstated: ByKind) -> list[str]:

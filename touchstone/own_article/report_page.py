@@ -18,8 +18,8 @@ from touchstone.markup.concern import render_cautions_section
 from touchstone.markup.elements import render_details, render_note, render_paragraphs
 from touchstone.markup.honest import render_honest
 from touchstone.markup.markdown import render_markdown
+from touchstone.own_article.card_notes import list_card_notes
 from touchstone.own_article.claim_card import (
-    ToldAbove,
     list_unguarded,
     render_claim_card,
     render_strong,
@@ -96,7 +96,7 @@ def render_report(
     opposites = list_unguarded(evidence_map, touched)
     overstated_claims = sum(bool(overstated.get(at)) for at, row in enumerate(rows) if row.accepted)
     counts = len(opposites), overstated_claims, len(unclaimed.beyond)
-    told_above = ToldAbove(with_advice=not for_readers)
+    claims = _render_claims(article, rows, evidence_map, overstated, with_advice=not for_readers)
     opposites_html = unclaimed_html = ""
     if for_readers:
         opposites_html = _render_opposites(evidence_map, touched, opposites)
@@ -111,7 +111,7 @@ def render_report(
         f"{render_paragraphs(header_lines, css_class='ts-muted')}</header>"
         f"<main>{render_note(_summarize(evidence_map, *counts))}"
         f"{opposites_html}<h2>The claims</h2>"
-        f"{''.join(_render_claims(article, rows, evidence_map, overstated, told_above))}"
+        f"{''.join(claims)}"
         f"{beside_html}{_render_cautions(evidence_map, touched)}{unclaimed_html}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
@@ -136,24 +136,21 @@ def _summarize(evidence_map: EvidenceMap, opposites: int, claims: int, others: i
 
 def _render_claims(
     article: Article,
-    rows: Iterable[DraftRow],
+    rows: Sequence[DraftRow],
     evidence_map: EvidenceMap,
     overstated: Mapping[int, ByKind],
-    told_above: ToldAbove,
+    *,
+    with_advice: bool,
 ) -> Iterable[str]:
-    for number, row in enumerate(rows):
-        if row.accepted:
-            more = render_details(
-                "Studies and reasons",
-                render_cell_research(evidence_map, row.cell),
-                css_class="ts-cell-block",
-            )
-            new_overstated = told_above.pick_new(row.words, overstated.get(number, ()))
-            yield render_claim_card(
-                number + 1, row, article, evidence_map, overstated=new_overstated, told=told_above
-            )
-            honest = render_honest(evidence_map, row.cell, linked=False, with_button=False)
-            yield honest + more
+    accepted = [at for at, row in enumerate(rows) if row.accepted]
+    for at, notes in list_card_notes(rows, overstated, accepted).items():
+        row = rows[at]
+        yield render_claim_card(
+            at + 1, row, article, evidence_map, notes=notes, with_advice=with_advice
+        )
+        yield render_honest(evidence_map, row.cell, linked=False, with_button=False)
+        research = render_cell_research(evidence_map, row.cell)
+        yield render_details("Studies and reasons", research, css_class="ts-cell-block")
 
 
 def _render_method(pack: Pack) -> str:
