@@ -30,12 +30,15 @@ PAGE = "your_article"
 
 
 def show_work(context: Context, own: OwnArticle) -> None:
-    """Draw what was understood, the claims to correct, the text, and the map of the claims."""
+    """Draw dangers, the claims to correct, the other sentences, the text, and the map."""
     draft, unclaimed = check_rows(own.rows, own.article, own.base), own_unclaimed.find_now(own)
     own_keep.show_keep(own, draft)
     shown_map = context.evidence_map
     context = own_results.build_context(context, own, draft)
     st.html(render_contents(list_parts(own, draft), "Parts of this page"))
+    if own.touched:
+        st.header(TOUCHED, anchor="touched")
+        own_unclaimed.show_touched(own, context.evidence_map)
     st.header("The claims", anchor="claims")
     show_instructions(own)
     overstated = list_overstated(own, context.evidence_map) if own.rows else {}
@@ -47,9 +50,6 @@ def show_work(context: Context, own: OwnArticle) -> None:
     )
     own_dismissed.show_dismissed(own)
     own_claims.show_claims(own, context.evidence_map, overstated)
-    if own.touched:
-        st.header(TOUCHED, anchor="touched")
-        own_unclaimed.show_touched(own, context.evidence_map)
     if unclaimed.unmatched:
         st.header(unmatched_title(len(unclaimed.unmatched)), anchor="not-matched")
         own_unclaimed.show_unmatched(
@@ -72,7 +72,7 @@ def list_parts(own: OwnArticle, draft: Draft) -> dict[str, str]:
     unmatched = {"not-matched": "Not matched"} if unclaimed.unmatched else {}
     left_out = {"left-out": "Left out"} if unclaimed.left_out else {}
     return {
-        "claims": "Claims", **touched, **unmatched, **left_out, "text": "Text",
+        **touched, "claims": "Claims", **unmatched, **left_out, "text": "Text",
         **(own_results.PARTS if draft.claims else {}),
     }  # fmt: skip
 

@@ -588,6 +588,35 @@ def test_the_report_holds_each_claim_with_its_verdict_and_runs_nothing(open_page
     assert "<img" not in html
 
 
+def test_a_report_counts_the_claims_that_it_lists(open_page: OpenPage):
+    """Claims about the same pair are listed one by one, so the header counts them like that."""
+    app = paste(open_page(PAGE), "MASSAGE\n\nMassage fades scars. It is proven to fade scars.\n")
+    work = own(app)
+    work.rows = (work.rows[0], replace(work.rows[0], words="It is proven to fade scars."))
+    app.run()
+
+    for for_readers in (False, True):
+        report = own_results.make_report(work, work.built[1], for_readers=for_readers).decode()
+        assert "Of 1 pair of concern and benefit in 2 claims for massage, 1 was tested" in report
+        assert "Both claims go further than the evidence." in report
+        assert "Claim 2" in report
+
+
+def test_dangers_come_before_all_claims(open_page: OpenPage):
+    """An editor must see a dangerous sentence before the first claim, on the page and in files."""
+    bold = "You can massage over infected skin."
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {bold}\n")
+    work = own(app)
+    headers = [item.value for item in app.header]
+
+    assert headers.index("Cautions that the article speaks of") < headers.index("The claims")
+    assert notes(app).index('href="#touched"') < notes(app).index('href="#claims"')
+    for for_readers in (False, True):
+        report = own_results.make_report(work, work.built[1], for_readers=for_readers).decode()
+        assert report.index(bold) < report.index("<h2>The claims</h2>")
+        assert report.index("opposite of a caution") < report.index("Of 1 claim for massage")
+
+
 def test_a_text_is_corrected_and_decisions_are_kept(open_page: OpenPage):
     """Decisions are kept for words that stay; words that changed get new suggestions."""
     text = f"{TEXT}\n\nMassage is proven to fade stretch marks."

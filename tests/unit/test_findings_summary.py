@@ -44,6 +44,27 @@ def test_the_finding_is_one_sentence(claims: int, tested: int, sure: int, said: 
     assert finding_sentence(claims, tested, sure) == said
 
 
+@pytest.mark.parametrize(
+    ("tested", "is_barred", "said"),
+    [
+        (7, False, "7 were tested, and none is certain."),
+        (0, False, "none was tested."),
+        (0, True, "none has a study that meets your bar."),
+    ],
+)
+def test_a_list_with_more_claims_than_pairs_says_both_numbers(
+    tested: int,
+    is_barred: bool,  # noqa: FBT001  # a column of the table above
+    said: str,
+):
+    """A list that runs to claim 13 must not stand below "Of 11 claims"."""
+    found = finding_sentence(11, tested, 0, is_barred=is_barred, listed=13)
+
+    assert found == f"Of 11 pairs of concern and benefit in 13 claims for massage, {said}"
+    alike = finding_sentence(11, tested, 0, is_barred=is_barred, listed=11)
+    assert alike == f"Of 11 claims for massage, {said}"
+
+
 def test_first_page_and_matrix_say_the_same(evidence_map):
     """Both pages use the same sentence, so they cannot disagree."""
     claimed = [cell for cell in evidence_map.verdicts.values() if cell.verdict != "no-claim"]

@@ -94,25 +94,23 @@ def render_report(
         overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
         rows = [replace(rows[number], why="") for number in accepted]
     opposites = list_unguarded(evidence_map, touched)
-    overstated_claims = sum(bool(overstated.get(at)) for at, row in enumerate(rows) if row.accepted)
-    counts = len(opposites), overstated_claims, len(unclaimed.beyond)
+    are_beyond = [bool(overstated.get(at)) for at, row in enumerate(rows) if row.accepted]
+    summary = _summarize(evidence_map, len(opposites), are_beyond, len(unclaimed.beyond))
     claims = _render_claims(article, rows, evidence_map, overstated, with_advice=not for_readers)
-    opposites_html = unclaimed_html = ""
+    beyond_html = unclaimed_html = ""
     if for_readers:
-        opposites_html = _render_opposites(evidence_map, touched, opposites)
-        beside_html = _render_beyond(unclaimed.beyond)
+        dangers_html = _render_opposites(evidence_map, touched, opposites)
+        beyond_html = _render_beyond(unclaimed.beyond)
     else:
-        beside_html = _render_touched(evidence_map, touched, unclaimed.beyond)
+        dangers_html = _render_touched(evidence_map, touched, unclaimed.beyond)
         unmatched = unclaimed.unmatched
         unclaimed_html = _render_unclaimed(unmatched_title(len(unmatched)), UNMATCHED, unmatched)
         unclaimed_html += _render_unclaimed(_LEFT_OUT_TITLE, LEFT_OUT, unclaimed.left_out)
     return (
         f'<header><p class="ts-brand">Touchstone</p><h1>{escape(name_report(article))}</h1>'
         f"{render_paragraphs(header_lines, css_class='ts-muted')}</header>"
-        f"<main>{render_note(_summarize(evidence_map, *counts))}"
-        f"{opposites_html}<h2>The claims</h2>"
-        f"{''.join(claims)}"
-        f"{beside_html}{_render_cautions(evidence_map, touched)}{unclaimed_html}</main>"
+        f"<main>{render_note(summary)}{dangers_html}<h2>The claims</h2>{''.join(claims)}"
+        f"{beyond_html}{_render_cautions(evidence_map, touched)}{unclaimed_html}</main>"
         f'<footer class="ts-foot">{_render_method(pack)}<p><strong>{escape(NOTICE)}</strong></p>'
         f"<p>Touchstone. {escape(data_sentence(pack.created, pack.version))}</p></footer>"
     )
@@ -123,13 +121,22 @@ def name_report(article: Article) -> str:
     return f"What research says about {in_quotation_marks(article.title)}"
 
 
-def _summarize(evidence_map: EvidenceMap, opposites: int, claims: int, others: int) -> list[str]:
-    """Return what was found, and how many sentences and claims an editor must look at."""
-    claimed = iterate_cells(evidence_map.claims)
-    sentences = [matrix_finding([evidence_map.verdicts[cell] for cell in claimed])]
-    sentences += [beyond_sentence(claims)] if claims else []
+def _summarize(
+    evidence_map: EvidenceMap, opposites: int, are_beyond: Sequence[bool], others: int
+) -> list[str]:
+    """Return what was found, and how many sentences and claims an editor must look at.
+
+    Args:
+        evidence_map: The map of the claims.
+        opposites: How many sentences may say the opposite of a caution.
+        are_beyond: For each claim that is listed, whether it goes further than the evidence.
+        others: How many sentences without a claim have words that often go too far.
+    """
+    claimed = [evidence_map.verdicts[cell] for cell in iterate_cells(evidence_map.claims)]
+    sentences = [opposites_sentence(opposites)] if opposites else []
+    sentences += [matrix_finding(claimed, listed=len(are_beyond))]
+    sentences += [beyond_sentence(sum(are_beyond), len(are_beyond))] if any(are_beyond) else []
     sentences += [strong_sentence(others)] if others else []
-    sentences += [opposites_sentence(opposites)] if opposites else []
     bar_sentence = file_bar_sentence(evidence_map.bar)
     return [*sentences, _NOT_ALL, *([bar_sentence] if bar_sentence else [])]
 

@@ -150,9 +150,22 @@ def own_sentence(claims: pd.DataFrame, concerns: int) -> str:
     return f"{format_count(len(claims), 'claim')} for {named} of {concerns} concerns."
 
 
-def beyond_sentence(count: int) -> str:
-    """Return how many claims of an article go further than the evidence."""
-    return f"{format_count(count, 'claim goes', 'claims go')} further than the evidence."
+def beyond_sentence(count: int, claims: int) -> str:
+    """Return how many of an article's claims go further than the evidence.
+
+    Examples:
+        >>> beyond_sentence(1, 13)
+        '1 of the 13 claims goes further than the evidence.'
+        >>> beyond_sentence(1, 1)
+        'The claim goes further than the evidence.'
+        >>> beyond_sentence(13, 13)
+        'All 13 claims go further than the evidence.'
+    """
+    verb = "goes" if count == 1 else "go"
+    subject = f"{count} of the {claims} claims"
+    if count == claims:
+        subject = {1: "The claim", 2: "Both claims"}.get(claims, f"All {claims} claims")
+    return f"{subject} {verb} further than the evidence."
 
 
 def strong_sentence(count: int) -> str:

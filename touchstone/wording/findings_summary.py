@@ -23,7 +23,9 @@ NOT_FINDINGS = "These are an article's claims, not findings."
 FOUND_LINK = "See what studies found"
 
 
-def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = False) -> str:
+def finding_sentence(
+    claims: int, tested: int, sure: int, *, is_barred: bool = False, listed: int = 0
+) -> str:
     """Return the finding of a map: how many claims were tested, and how many are sure.
 
     Args:
@@ -31,27 +33,33 @@ def finding_sentence(claims: int, tested: int, sure: int, *, is_barred: bool = F
         tested: How many of them studies decided.
         sure: How many of these have at least three dots.
         is_barred: Whether a reader's own bar decides which studies count.
+        listed: How many claims a list beside it has, if it may have several for the same
+            concern and benefit; 0 if there is no such list.
     """
+    counted = f"{format_count(claims, 'claim')} for massage"
+    if listed and listed != claims:
+        pairs = f"{format_count(claims, 'pair')} of concern and benefit"
+        counted = f"{pairs} in {format_count(listed, 'claim')} for massage"
     if not tested and is_barred:
-        return (
-            f"Of {format_count(claims, 'claim')} for massage, none has a study that meets your bar."
-        )
+        return f"Of {counted}, none has a study that meets your bar."
     if not tested:
-        return f"Of {format_count(claims, 'claim')} for massage, none was tested."
+        return f"Of {counted}, none was tested."
     were = "was" if tested == 1 else "were"
     is_sure = "is" if sure < 2 else "are"
     sure_words = f"{spell_number(sure)} {is_sure} fairly certain" if sure else "none is certain"
     found = f"{tested} {were} tested"
     if is_barred:
         found = f"{tested} {'has' if tested == 1 else 'have'} a study that meets your bar"
-    return f"Of {format_count(claims, 'claim')} for massage, {found}, and {sure_words}."
+    return f"Of {counted}, {found}, and {sure_words}."
 
 
-def matrix_finding(cells: Collection[CellVerdict]) -> str:
+def matrix_finding(cells: Collection[CellVerdict], *, listed: int = 0) -> str:
     """Return the finding of the claims that a matrix shows, see ``finding_sentence``."""
     decided = [cell for cell in cells if cell.is_decided]
     is_barred = any(cell.verdict == "below-bar" for cell in cells)
-    return finding_sentence(len(cells), len(decided), count_sure(decided), is_barred=is_barred)
+    return finding_sentence(
+        len(cells), len(decided), count_sure(decided), is_barred=is_barred, listed=listed
+    )
 
 
 def source_sentence(
