@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+
 import streamlit as st
 
 from touchstone.markup.elements import escape_markdown, render_paragraphs
@@ -25,12 +27,15 @@ def show_dismissed(own: OwnArticle) -> None:
         words, kind_id = marks[index]
         known = own.strong_words.kinds.get(kind_id)
         name = UNGUARDED if kind_id == OPPOSITE else known.name if known else kind_id
+        # A key that no other mark takes over: with it, that mark's button would get the focus, and
+        # a second Enter would bring back a second mark.
+        digest = hashlib.sha256(f"{kind_id} {words}".encode()).hexdigest()
         st.button(
             f"Bring back “{name}” ({escape_markdown(shorten(words))})",
             on_click=_bring_back,
             args=(words, kind_id),
             type="tertiary",
-            key=f"own_bring_back_{index}",
+            key=f"own_bring_back_{digest}",
         )
 
     with st.expander("Dismissed marks", type="compact"):

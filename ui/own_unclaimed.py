@@ -10,9 +10,9 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import escape_markdown, render_paragraphs
 from touchstone.own_article.claim_card import (
     UNGUARDED,
+    list_touched_parts,
     list_touching,
     list_unguarded,
-    render_touched,
     render_unclaimed,
 )
 from touchstone.own_article.decisions import OPPOSITE
@@ -72,23 +72,37 @@ def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
 
 
 def show_touched(own: OwnArticle, evidence_map: EvidenceMap) -> None:
-    """Draw the cautions that the article touches on, with the sentences that do so."""
-    lead = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
+    """Draw the cautions that the article touches on, with the sentences that do so.
+
+    Below each sentence that may say the opposite of a caution is a button that dismisses this.
+    """
     unclaimed = find_now(own)
-    st.html(lead + render_touched(evidence_map, unclaimed.touched, unclaimed.beyond))
-    touching_sentences = (text for item in unclaimed.touched for text in item.sentences)
-    opposites = list_unguarded(evidence_map, unclaimed.touched)
-    # A sentence may touch several cautions.
-    for number, text in enumerate(
-        dict.fromkeys(text for text in touching_sentences if text in opposites)
-    ):
-        st.button(
-            f"Dismiss “{UNGUARDED}” ({escape_markdown(shorten(text))})",
-            on_click=dismiss_in_sentence,
-            args=(text, OPPOSITE),
-            type="tertiary",
-            key=f"own_dismiss_opposite_{number}",
-        )
+    texts = dict.fromkeys(text for item in own.touched for text in item.sentences)
+    # Numbers that no dismissal changes: a button that took over the key of the one before it
+    # would take over the focus, too, and a second Enter would dismiss a second sentence.
+    numbers = {text: number for number, text in enumerate(texts)}
+    html = render_paragraphs([TOUCHED_LEAD], css_class="ts-plain")
+    # In a container, so that what stands below keeps its place, and open folds stay open.
+    with st.container(key="own_touched"):
+        for part in list_touched_parts(evidence_map, unclaimed.touched, unclaimed.beyond):
+            html += part.html
+            if part.opposite:
+                st.html(html)
+                html = ""
+                _show_opposite(part.opposite, numbers[part.opposite])
+        if html:
+            st.html(html)
+
+
+def _show_opposite(text: str, number: int) -> None:
+    """Draw the button that dismisses a sentence as no opposite of a caution."""
+    st.button(
+        f"Dismiss “{UNGUARDED}” ({escape_markdown(shorten(text))})",
+        on_click=dismiss_in_sentence,
+        args=(text, OPPOSITE),
+        type="tertiary",
+        key=f"own_dismiss_opposite_{number}",
+    )
 
 
 def show_unmatched(own: OwnArticle, evidence_map: EvidenceMap | None) -> None:

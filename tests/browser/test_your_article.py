@@ -98,6 +98,35 @@ def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name:
     expect(page.locator("#own-text mark").first).to_have_text("Massage fades scars.")
 
 
+@pytest.mark.parametrize("starts", ["Dismiss “May say", "Bring back"])
+def test_a_second_enter_dismisses_and_brings_back_nothing_more(
+    open_url: OpenUrl, server: str, starts: str
+):
+    """The button that was pressed is gone, and the focus must not land on the one after it."""
+    page = open_url(f"{server}/your_article")
+    dangers = "Rub infected skin as you like. Rub warts as you like. Rub an open wound as you like."
+    paste(page, f"{TEXT}\n\n{dangers}\n")
+    dismiss = page.get_by_role("button", name="Dismiss “May say the opposite")
+    expect(dismiss).to_have_count(3)
+    if starts == "Bring back":
+        for left in (2, 1):
+            dismiss.first.click()
+            expect(dismiss).to_have_count(left)
+        page.get_by_text("Dismissed marks").click()
+    buttons = page.get_by_role("button", name=starts)
+    expect(buttons.first).to_be_visible()
+    count = buttons.count()
+    wait_until_calm(page)
+    buttons.first.focus()
+    page.keyboard.press("Enter")
+    expect(buttons).to_have_count(count - 1)
+    wait_until_calm(page)
+    page.keyboard.press("Enter")
+    wait_until_calm(page)
+
+    expect(buttons).to_have_count(count - 1)
+
+
 @pytest.mark.parametrize("by", ["tap", "key"])
 def test_a_cell_of_the_map_leads_to_its_concern(open_url: OpenUrl, server: str, by: str):
     """An opened cell is marked and announced, and its concern comes into view."""

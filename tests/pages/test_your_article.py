@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
+import itertools
 import json
 import logging
 import re
 import tomllib
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 
 import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Block, Element
 
 from tests.pages.conftest import ENTRY, OpenPage, read_text
 from touchstone.limits import MAX_ARTICLE_CHARS, MAX_CLAIMS_LISTED, MAX_MINUTES_LOST
@@ -713,6 +716,31 @@ def test_what_may_say_the_opposite_of_a_caution_is_told(open_page: OpenPage):
 
     app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {sober} Try gua sha.\n")
     assert "opposite of a caution" not in notes(app)
+
+
+def list_items(block: Block) -> Iterator[Element]:
+    """Yield the elements of a block from top to bottom."""
+    for _, item in sorted(block.children.items()):
+        yield from list_items(item) if isinstance(item, Block) else [item]
+
+
+def test_each_dangerous_sentence_has_its_button_below_it(open_page: OpenPage):
+    """An editor dismisses what stands right above, and a sentence under two cautions once."""
+    wound, both = "Rub an open wound.", "Rub an open wound and infected skin, if you like."
+    app = paste(open_page(PAGE), f"MASSAGE\n\nMassage fades scars. {wound} {both}\n")
+    buttons = {
+        below.label: above.proto.body
+        for above, below in itertools.pairwise(list_items(app.main))
+        if below.type == "button" and "May say the opposite" in below.label
+    }
+
+    assert len(buttons) == 2
+    for text in (wound, both):
+        label = f"Dismiss “May say the opposite of this caution” ({escape_markdown(text)})"
+        assert f"“{text}”" in buttons[label].rpartition("<blockquote>")[2]
+    press(app, label)
+    assert "The same sentence as above: “Rub an open wound" in notes(app)
+    assert [item for item in own(app).dismissed if item[1] == wound] == []
 
 
 def test_the_page_for_readers_has_what_goes_too_far_without_a_claim(open_page: OpenPage):

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
 from touchstone.articles.article import OPENING_TITLE, Article
 from touchstone.articles.quotes import find_text, locate_quote, merge_spans
-from touchstone.evidence.cautions import Caution, pick_cautions
+from touchstone.evidence.cautions import pick_cautions
 from touchstone.evidence_map.answer_card import find_best_tested, find_headline
 from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.cautions import render_cautions
@@ -23,7 +24,7 @@ from touchstone.markup.passages import mark_text
 from touchstone.markup.research import render_tile
 from touchstone.own_article.card_notes import CardNotes
 from touchstone.own_article.draft import DraftRow
-from touchstone.text import quotation_marks, shorten
+from touchstone.text import in_quotation_marks, quotation_marks, shorten
 from touchstone.wording.phrases import format_count, join_words
 
 if TYPE_CHECKING:  # these load libraries that only reading an article needs
@@ -35,7 +36,9 @@ if TYPE_CHECKING:  # these load libraries that only reading an article needs
 _BEYOND = "Goes further than the evidence"
 _STRONG = "Words that often go too far"
 UNGUARDED = "May say the opposite of this caution"
-_NO_WARNING = "it does not warn the reader."
+_OPPOSITE_NOTE = (
+    f'<div class="ts-honest"><p><b>{UNGUARDED}</b>: it does not warn the reader.</p></div>'
+)
 # Severities of cautions that an article must not contradict. Milder ones only advise restraint,
 # so naming gua sha is no fault.
 _STRICT = ("stop", "ask-first")
@@ -43,9 +46,25 @@ _STRICT = ("stop", "ask-first")
 _TOUCHING = 5
 # Most characters of a passage that a reason quotes.
 _QUOTED_CHARS = 60
+# Most characters of a sentence that tell which one above is meant.
+_POINTED_CHARS = 30
 _OF_CARE = frozenset({"medical", "safety"})
 _NOT_ON_MAP = "Not on your map."
 _NO_TILE = '<span class="ts-tile ts-tile-off" aria-hidden="true">–</span>'
+
+
+@dataclass(frozen=True)
+class TouchedPart:
+    """A part of what is shown about the cautions that an article touches on.
+
+    Attributes:
+        html: The part.
+        opposite: The sentence at its end if it may say the opposite of the caution; '' if the
+            part ends otherwise.
+    """
+
+    html: str
+    opposite: str = ""
 
 
 def name_paragraph(section: int, paragraph: int) -> str:
@@ -133,9 +152,19 @@ def render_touched(
     touched: Sequence[TouchedCaution],
     unclaimed: Iterable[UnclaimedSentence] = (),
 ) -> str:
+    """Return the cautions that an article touches on, see ``list_touched_parts``."""
+    return "".join(part.html for part in list_touched_parts(evidence_map, touched, unclaimed))
+
+
+def list_touched_parts(
+    evidence_map: EvidenceMap,
+    touched: Sequence[TouchedCaution],
+    unclaimed: Iterable[UnclaimedSentence] = (),
+) -> list[TouchedPart]:
     """Return the cautions that an article touches on, most severe first, with its sentences.
 
-    Under each caution, sentences without a word of caution come first.
+    Under each caution, sentences without a word of caution come first. A sentence that touches
+    on several cautions is shown in full once.
 
     Args:
         evidence_map: The evidence map.
@@ -145,14 +174,24 @@ def render_touched(
     beyond = _map_beyond(unclaimed)
     sentences = _sort_touching(touched, beyond)
     unguarded = {text for item in touched for text in item.unguarded}
-    cautions = pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None)
-    return "".join(
-        f'<article class="ts-left-out">{render_cautions([caution])}'
-        f"{''.join(_render_touching(caution, text, beyond, unguarded) for text in first_texts)}"
-        f"{_count_more(len(sentences[caution.caution_id]))}</article>"
-        for caution in cautions
-        for first_texts in (sentences[caution.caution_id][:_TOUCHING],)
-    )
+    parts: list[TouchedPart] = []
+    shown: set[str] = set()
+    for caution in pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None):
+        texts, css_class = sentences[caution.caution_id], "ts-left-out"
+        html = render_cautions([caution])
+        for text in texts[:_TOUCHING]:
+            html += (
+                _same_as_above(text) if text in shown else render_strong(text, beyond.get(text, ()))
+            )
+            is_opposite = caution.severity in _STRICT and text in unguarded
+            html += _OPPOSITE_NOTE if is_opposite else ""
+            if is_opposite and text not in shown:
+                parts.append(TouchedPart(f'<div class="{css_class}">{html}</div>', text))
+                html, css_class = "", "ts-left-out ts-goes-on"
+            shown.add(text)
+        if html := html + _count_more(len(texts)):
+            parts.append(TouchedPart(f'<div class="{css_class}">{html}</div>'))
+    return parts
 
 
 def list_unguarded(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> set[str]:
@@ -189,16 +228,6 @@ def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple
     return [(text, " ".join(reasons)) for text, reasons in reasons_by_text.items()]
 
 
-def _render_touching(
-    caution: Caution, text: str, beyond: Mapping[str, ByKind], unguarded: Set[str]
-) -> str:
-    """Return a sentence that touches on a caution, with a note if it may say the opposite."""
-    sentence_html = render_strong(text, beyond.get(text, ()))
-    if caution.severity not in _STRICT or text not in unguarded:
-        return sentence_html
-    return f'{sentence_html}<div class="ts-honest"><p><b>{UNGUARDED}</b>: {_NO_WARNING}</p></div>'
-
-
 def list_touching(
     touched: Iterable[TouchedCaution], unclaimed: Iterable[UnclaimedSentence]
 ) -> set[str]:
@@ -228,6 +257,11 @@ def render_strong(sentence: str, overstated: ByKind) -> str:
     reasons = list_overstated_words(overstated)
     note_html = f'<div class="ts-honest">{render_points(_STRONG, reasons)}</div>' if reasons else ""
     return f"{_render_quote(sentence, overstated)}{note_html}"
+
+
+def _same_as_above(text: str) -> str:
+    start = in_quotation_marks(shorten(text, _POINTED_CHARS))
+    return render_paragraphs([f"The same sentence as above: {start}"], css_class="ts-muted")
 
 
 def _count_more(count: int) -> str:
