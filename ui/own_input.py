@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -97,7 +98,7 @@ def _show_correction(previous: OwnArticle) -> None:
     with st.form("own_correct", border=False):
         text = st.text_area("Text of the article", height=560, max_chars=MAX_PASTED_CHARS, key=TEXT)
         if st.form_submit_button("Read the corrected text", type="primary"):
-            _start_from_correction(previous, text)
+            _open(partial(_read_correction, previous, text))
     st.button("Keep the text as it was", on_click=keep_text)
     _show_error()
 
@@ -139,7 +140,7 @@ def _show_paste() -> None:
             key=TEXT,
         )
         if st.form_submit_button("Read the article", type="primary"):
-            _start_from_article(text)
+            _open(partial(_read_article, text))
 
 
 def _show_file() -> None:
@@ -150,7 +151,7 @@ def _show_file() -> None:
         on_change=_forget_error,
     )
     if file is not None and st.button("Read the file", type="primary"):
-        _start_from_article(file.getvalue(), file.name)
+        _open(partial(_read_article, file.getvalue(), file.name))
 
 
 def _show_pack() -> None:
@@ -161,7 +162,7 @@ def _show_pack() -> None:
         on_change=_forget_error,
     )
     if file is not None and st.button("Open the saved work", type="primary"):
-        _start_from_pack(file.getvalue())
+        _open(partial(_read_pack, file.getvalue()), "Checking the data pack …")
 
 
 def _forget_error() -> None:
@@ -169,68 +170,85 @@ def _forget_error() -> None:
     st.session_state.pop(_ERROR, None)
 
 
-def _start_from_article(content: str | bytes, name: str = "") -> None:
-    """Read a text or a file and start its claims, or keep a message on why it is refused."""
+def _open(read: Callable[[], OwnArticle], activity: str = "Reading the article …") -> None:
+    """Open the article that ``read`` returns, or keep a message on why it is refused."""
     try:
-        with st.spinner("Reading the article …", show_time=True):
-            document = (
-                read_text(content) if isinstance(content, str) else read_document(name, content)
-            )
-            meta = describe_origin(document)
-            article, reading = start_draft(
-                document, suggest_article_id(meta["title"]), meta, data.load_vocabulary()
-            )
+        with st.spinner(activity, show_time=True):
+            own = read()
     except TouchstoneError as error:
         st.session_state[_ERROR] = str(error)
         return
-    origin = document, meta, article, data.load().pack, None
-    _open_article(*origin, reading, list_rows(reading), about_massage=reading.about_massage)
+    st.session_state[KEY] = own
+    st.session_state.pop(_ERROR, None)
+    st.session_state.pop(BEFORE, None)
+    acknowledge_loss()
+    st.rerun()
 
 
-def _start_from_correction(previous: OwnArticle, text: str) -> None:
-    """Read a corrected text and carry over earlier decisions, or keep a message on its refusal."""
-    try:
-        with st.spinner("Reading the article …", show_time=True):
-            document = read_corrected(text, previous.meta["title"], previous.document.format)
-            meta = {**previous.meta, "title": document.title}
-            article, reading = start_draft(
-                document, previous.article.article_id, meta, data.load_vocabulary()
-            )
-    except TouchstoneError as error:
-        st.session_state[_ERROR] = str(error)
-        return
+def _read_article(content: str | bytes, name: str = "") -> OwnArticle:
+    """Return the article in a text or a file, with its suggested claims."""
+    document = read_text(content) if isinstance(content, str) else read_document(name, content)
+    meta = describe_origin(document)
+    article, reading = start_draft(
+        document, suggest_article_id(meta["title"]), meta, data.load_vocabulary()
+    )
+    return _build_own(
+        document=document,
+        meta=meta,
+        article=article,
+        base=data.load().pack,
+        sources=None,
+        reading=reading,
+        rows=list_rows(reading),
+        about_massage=reading.about_massage,
+    )
+
+
+def _read_correction(previous: OwnArticle, text: str) -> OwnArticle:
+    """Return the article with a corrected text, and with the earlier decisions."""
+    document = read_corrected(text, previous.meta["title"], previous.document.format)
+    meta = {**previous.meta, "title": document.title}
+    article, reading = start_draft(
+        document, previous.article.article_id, meta, data.load_vocabulary()
+    )
     rows = carry_over(list_rows(reading), previous.rows, article, previous.article)
     change_notes = tell_changes(previous.rows, rows, previous.base)
-    document = replace(document, notes=(*document.notes, *change_notes))
-    origin = document, meta, article, previous.base, previous.sources
-    is_about_massage = reading.about_massage
-    _open_article(
-        *origin, reading, rows, about_massage=is_about_massage, dismissed=previous.dismissed
+    return _build_own(
+        document=replace(document, notes=(*document.notes, *change_notes)),
+        meta=meta,
+        article=article,
+        base=previous.base,
+        sources=previous.sources,
+        reading=reading,
+        rows=rows,
+        about_massage=reading.about_massage,
+        dismissed=previous.dismissed,
     )
 
 
-def _start_from_pack(raw: bytes) -> None:
-    try:
-        with st.spinner("Checking the data pack …", show_time=True):
-            uploaded = read_pack_zip(raw)
-            article_id, article = next(iter(uploaded.pack.articles.items()))
-            document, meta = read_pack_article(uploaded.pack, article_id)
-            shown_pack = data.load().pack
-            vocabulary = data.load_vocabulary() if uploaded.pack.has_names_of(shown_pack) else None
-            resumed = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
-    except TouchstoneError as error:
-        st.session_state[_ERROR] = str(error)
-        return
-    document = replace(document, notes=(*document.notes, *resumed.notes))
-    sources = uploaded.sources
-    base = rest_on_evidence(uploaded.pack, sources, shown_pack, data.load_sources())
-    origin = document, meta, article, base, sources
-    _open_article(
-        *origin, resumed.reading, resumed.rows, about_massage=True, dismissed=resumed.dismissed
+def _read_pack(raw: bytes) -> OwnArticle:
+    """Return the article of a data pack, with the decisions saved in it."""
+    uploaded = read_pack_zip(raw)
+    article_id, article = next(iter(uploaded.pack.articles.items()))
+    document, meta = read_pack_article(uploaded.pack, article_id)
+    shown_pack = data.load().pack
+    vocabulary = data.load_vocabulary() if uploaded.pack.has_names_of(shown_pack) else None
+    resumed = resume_draft(uploaded.pack, article_id, uploaded.decisions, vocabulary)
+    return _build_own(
+        document=replace(document, notes=(*document.notes, *resumed.notes)),
+        meta=meta,
+        article=article,
+        base=rest_on_evidence(uploaded.pack, uploaded.sources, shown_pack, data.load_sources()),
+        sources=uploaded.sources,
+        reading=resumed.reading,
+        rows=resumed.rows,
+        about_massage=True,
+        dismissed=resumed.dismissed,
     )
 
 
-def _open_article(
+def _build_own(
+    *,
     document: Document,
     meta: dict[str, str],
     article: Article,
@@ -238,10 +256,10 @@ def _open_article(
     sources: Sources | None,
     reading: ArticleReading,
     rows: tuple[DraftRow, ...],
-    *,
     about_massage: bool,
     dismissed: Collection[Dismissed] = (),
-) -> None:
+) -> OwnArticle:
+    """Return the article with all that its page shows besides its claims."""
     # Imported here: a visitor without an article does not wait for the code that reads articles.
     from touchstone.own_article.reading.sentences import split_article
     from touchstone.own_article.strong_words import read_strong_words
@@ -250,17 +268,19 @@ def _open_article(
     from touchstone.search.cautions import read_caution_words
 
     strong_words = read_strong_words(base)
-    with st.spinner("Reading the article …", show_time=True):
-        left_out = list_left_out(reading.denied, strong_words)
-        headings = list_headings(reading.headings, strong_words)
-        unmatched = (*headings, *list_unclaimed(reading.passed_over, strong_words))
-        suggested = list_unclaimed(reading.suggested, strong_words)
-        touched = list_touched(split_article(article), read_caution_words(base))
-    st.session_state[KEY] = OwnArticle(
-        document, meta, article, base, sources, left_out, about_massage, rows,
-        strong_words, touched, unmatched, suggested, dismissed=set(dismissed),
-    )  # fmt: skip
-    st.session_state.pop(_ERROR, None)
-    st.session_state.pop(BEFORE, None)
-    acknowledge_loss()
-    st.rerun()
+    headings = list_headings(reading.headings, strong_words)
+    return OwnArticle(
+        document=document,
+        meta=meta,
+        article=article,
+        base=base,
+        sources=sources,
+        left_out=list_left_out(reading.denied, strong_words),
+        about_massage=about_massage,
+        rows=rows,
+        strong_words=strong_words,
+        touched=list_touched(split_article(article), read_caution_words(base)),
+        unmatched=(*headings, *list_unclaimed(reading.passed_over, strong_words)),
+        suggested=list_unclaimed(reading.suggested, strong_words),
+        dismissed=set(dismissed),
+    )
