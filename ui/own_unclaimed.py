@@ -10,9 +10,9 @@ from touchstone.evidence_map.evidence_map import EvidenceMap
 from touchstone.markup.elements import escape_markdown, render_paragraphs
 from touchstone.own_article.claim_card import (
     UNGUARDED,
+    list_opposites,
     list_touched_parts,
     list_touching,
-    list_unguarded,
     render_unclaimed,
 )
 from touchstone.own_article.decisions import OPPOSITE
@@ -63,7 +63,7 @@ def list_warnings(own: OwnArticle, evidence_map: EvidenceMap) -> list[str]:
     unclaimed = find_now(own)
     marked_count, opposite_count = (
         len(unclaimed.beyond),
-        len(list_unguarded(evidence_map, unclaimed.touched)),
+        len(list_opposites(evidence_map, unclaimed.touched)),
     )
     return [
         *([strong_sentence(marked_count)] if marked_count else []),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from touchstone.evidence_map.evidence_map import EvidenceMap
-from touchstone.own_article.claim_card import list_touched_parts, render_touched
+from touchstone.own_article.claim_card import list_opposites, list_touched_parts, render_touched
 from touchstone.own_article.touched_cautions import TouchedCaution
 
 BOLD, SOBER = "Rub warts and an open wound, if you like.", "Never massage an open wound."
@@ -43,3 +43,19 @@ def test_a_sentence_under_two_cautions_is_shown_in_full_once(
     assert html.count(BOLD) == 1
     assert "The same sentence as above: “Rub warts and an open" in html
     assert html.count("May say the opposite of this caution") == 2
+
+
+def test_only_force_goes_against_advice_to_take_care(evidence_map: EvidenceMap):
+    """Light massage of rosacea keeps to the advice to touch it lightly; vigorous massage does not.
+
+    Advice to stop or to ask first needs no force to be contradicted.
+    """
+    light, vigorous = "Massage calms rosacea.", "Vigorous massage calms rosacea."
+    both, force = frozenset({light, vigorous}), frozenset({vigorous})
+    touched = [
+        TouchedCaution("rosacea-friction", (light, vigorous), both, force),
+        TouchedCaution("open-wounds", (light,), frozenset({light})),
+    ]
+
+    assert list(list_opposites(evidence_map, touched[:1])) == [vigorous]
+    assert set(list_opposites(evidence_map, touched)) == {light, vigorous}

@@ -173,7 +173,7 @@ def list_touched_parts(
     """
     beyond = _map_beyond(unclaimed)
     sentences = _sort_touching(touched, beyond)
-    unguarded = {text for item in touched for text in item.unguarded}
+    opposites = list_opposites(evidence_map, touched)
     parts: list[TouchedPart] = []
     shown: set[str] = set()
     for caution in pick_cautions(evidence_map.pack, evidence_map.studies, sentences, most=None):
@@ -183,7 +183,7 @@ def list_touched_parts(
             html += (
                 _same_as_above(text) if text in shown else render_strong(text, beyond.get(text, ()))
             )
-            is_opposite = caution.severity in _STRICT and text in unguarded
+            is_opposite = caution.advice in opposites.get(text, ())
             html += _OPPOSITE_NOTE if is_opposite else ""
             if is_opposite and text not in shown:
                 parts.append(TouchedPart(f'<div class="{css_class}">{html}</div>', text))
@@ -194,13 +194,25 @@ def list_touched_parts(
     return parts
 
 
-def list_unguarded(evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]) -> set[str]:
-    """Return the sentences that may say the opposite of a caution to stop or to ask first."""
+def list_opposites(
+    evidence_map: EvidenceMap, touched: Sequence[TouchedCaution]
+) -> dict[str, list[str]]:
+    """Return the sentences that may say the opposite of a caution, each with the advice.
+
+    Where the advice is to take care, only force goes against it.
+    """
+    touched_by_id = {item.caution_id: item for item in touched}
     cautions = pick_cautions(
-        evidence_map.pack, evidence_map.studies, [item.caution_id for item in touched], most=None
+        evidence_map.pack, evidence_map.studies, list(touched_by_id), most=None
     )
-    ids = {caution.caution_id for caution in cautions if caution.severity in _STRICT}
-    return {text for item in touched if item.caution_id in ids for text in item.unguarded}
+    advice_by_text: dict[str, list[str]] = {}
+    for caution in cautions:
+        item = touched_by_id[caution.caution_id]
+        contrary = item.unguarded if caution.severity in _STRICT else item.forceful
+        for text in item.sentences:
+            if text in contrary:
+                advice_by_text.setdefault(text, []).append(caution.advice)
+    return advice_by_text
 
 
 def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple[str, str]]:
@@ -209,19 +221,10 @@ def list_to_check(evidence_map: EvidenceMap, unclaimed: Unclaimed) -> list[tuple
     A sentence is listed if it may say the opposite of a caution, or if it is unclaimed and
     its words often go too far.
     """
-    cautions = pick_cautions(
-        evidence_map.pack,
-        evidence_map.studies,
-        [item.caution_id for item in unclaimed.touched],
-        most=None,
-    )
-    advice = {item.caution_id: item.advice for item in cautions if item.severity in _STRICT}
-    reasons_by_text: dict[str, list[str]] = {}
-    for item in unclaimed.touched:
-        for text in item.sentences if item.caution_id in advice else ():
-            if text in item.unguarded:
-                reason = f"{UNGUARDED}: {advice[item.caution_id]}"
-                reasons_by_text.setdefault(text, []).append(reason)
+    reasons_by_text = {
+        text: [f"{UNGUARDED}: {item}" for item in advice]
+        for text, advice in list_opposites(evidence_map, unclaimed.touched).items()
+    }
     for sentence in unclaimed.beyond:
         reasons = list_overstated_words(sentence.overstated)
         reasons_by_text.setdefault(sentence.sentence, []).extend(reasons)

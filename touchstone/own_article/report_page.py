@@ -20,7 +20,7 @@ from touchstone.markup.honest import render_honest
 from touchstone.markup.markdown import render_markdown
 from touchstone.own_article.card_notes import list_card_notes
 from touchstone.own_article.claim_card import (
-    list_unguarded,
+    list_opposites,
     render_claim_card,
     render_strong,
     render_touched,
@@ -93,13 +93,13 @@ def render_report(
         accepted = [number for number, row in enumerate(rows) if row.accepted]
         overstated = {at: overstated.get(number, ()) for at, number in enumerate(accepted)}
         rows = [replace(rows[number], why="") for number in accepted]
-    opposites = list_unguarded(evidence_map, touched)
+    opposites = list_opposites(evidence_map, touched)
     are_beyond = [bool(overstated.get(at)) for at, row in enumerate(rows) if row.accepted]
     summary = _summarize(evidence_map, len(opposites), are_beyond, len(unclaimed.beyond))
     claims = _render_claims(article, rows, evidence_map, overstated, with_advice=not for_readers)
     beyond_html = unclaimed_html = ""
     if for_readers:
-        dangers_html = _render_opposites(evidence_map, touched, opposites)
+        dangers_html = _render_opposites(evidence_map, touched, opposites.keys())
         beyond_html = _render_beyond(unclaimed.beyond)
     else:
         dangers_html = _render_touched(evidence_map, touched, unclaimed.beyond)

@@ -65,6 +65,10 @@ _RHETORICAL = re.compile(
     re.VERBOSE,
 )
 
+_FORCE = re.compile(
+    r"\b(?:vigor\w*|forc(?:e|eful|efully)|firm(?:ly)?|hard(?:er)?|deep(?:ly|er)?)\b"
+)
+
 # What massage takes the place of is not massaged: "the natural alternative to Botox".
 _REPLACED = re.compile(
     r"\b(?:alternatives?\ to|instead\ of|rather\ than|better\ than|(?:say\ )?goodbye\ to|"
@@ -92,11 +96,13 @@ class TouchedCaution:
         caution_id: Its id.
         sentences: The sentences with words of it, each once, in the order of the article.
         unguarded: Those of them without any word of caution.
+        forceful: Those of the unguarded ones that speak of force.
     """
 
     caution_id: str
     sentences: tuple[str, ...]
     unguarded: frozenset[str]
+    forceful: frozenset[str] = frozenset()
 
 
 def list_touched(
@@ -112,10 +118,12 @@ def list_touched(
     for sentence in sentences:
         for caution_id in _find_caution_ids(sentence, caution_words):
             texts_by_caution.setdefault(caution_id, {})[sentence.text] = None
-    return tuple(
-        TouchedCaution(key, tuple(texts), frozenset(text for text in texts if goes_ahead(text)))
-        for key, texts in texts_by_caution.items()
-    )
+    touched = []
+    for caution_id, texts in texts_by_caution.items():
+        unguarded = frozenset(filter(goes_ahead, texts))
+        forceful = frozenset(filter(names_force, unguarded))
+        touched.append(TouchedCaution(caution_id, tuple(texts), unguarded, forceful))
+    return tuple(touched)
 
 
 def drop_dismissed_opposites(
@@ -123,7 +131,10 @@ def drop_dismissed_opposites(
 ) -> tuple[TouchedCaution, ...]:
     """Return the cautions without the sentences that an editor dismissed as no opposite."""
     gone = {words for cell, words, kind_id in dismissed if (cell, kind_id) == (NO_CELL, OPPOSITE)}
-    return tuple(replace(item, unguarded=item.unguarded - gone) for item in touched)
+    return tuple(
+        replace(item, unguarded=item.unguarded - gone, forceful=item.forceful - gone)
+        for item in touched
+    )
 
 
 def goes_ahead(text: str) -> bool:
@@ -143,6 +154,16 @@ def goes_ahead(text: str) -> bool:
     if _ONLY_ASKS.search(plain):
         return False
     return _WARNING.search(_NO_WARNING.sub(" ", plain)) is None
+
+
+def names_force(text: str) -> bool:
+    """Return whether a sentence speaks of force.
+
+    Examples:
+        >>> names_force("Vigorous massage calms rosacea."), names_force("Light massage calms it.")
+        (True, False)
+    """
+    return _FORCE.search(plain_text(text)) is not None
 
 
 def _find_caution_ids(sentence: Sentence, caution_words: CautionWords) -> tuple[str, ...]:
