@@ -98,9 +98,9 @@ def test_every_format_is_uploaded_and_read(open_url: OpenUrl, server: str, name:
     expect(page.locator("#own-text mark").first).to_have_text("Massage fades scars.")
 
 
-@pytest.mark.parametrize("starts", ["Dismiss “May say", "Bring back"])
+@pytest.mark.parametrize(("starts", "count"), [("Dismiss “May say", 3), ("Bring back", 2)])
 def test_a_second_enter_dismisses_and_brings_back_nothing_more(
-    open_url: OpenUrl, server: str, starts: str
+    open_url: OpenUrl, server: str, starts: str, count: int
 ):
     """The button that was pressed is gone, and the focus must not land on the one after it."""
     page = open_url(f"{server}/your_article")
@@ -114,8 +114,7 @@ def test_a_second_enter_dismisses_and_brings_back_nothing_more(
             expect(dismiss).to_have_count(left)
         page.get_by_text("Dismissed marks").click()
     buttons = page.get_by_role("button", name=starts)
-    expect(buttons.first).to_be_visible()
-    count = buttons.count()
+    expect(buttons).to_have_count(count)
     wait_until_calm(page)
     buttons.first.focus()
     page.keyboard.press("Enter")
