@@ -89,8 +89,8 @@ _TELLER = re.compile(
 )
 _MANY_TELL = re.compile(
     r"\b(?:(?:our|my|many|most|all|countless|(?:hundreds|thousands)\ of)\ "
-    rf"(?:\w+\ )?{_CLIENT}s\ (?:(?:often|always|all|regularly)\ )?{_STORY}|"
-    rf"{_CLIENT}s\ (?:rave|swear|gush))\b"
+    rf"(?:\w+\ )?{_CLIENT}s\ (?:(?:often|always|also|all|regularly)\ )?{_STORY}|"
+    rf"{_CLIENT}s\ (?:(?:often|always|also|all|regularly)\ )?(?:rave|swear|gush|report))\b"
 )
 # "Guests with rosacea tell us that ...", "A client named Mary told me ..."
 _TELLS_US = re.compile(
