@@ -4,6 +4,7 @@
 const states = new WeakMap();
 const STILL_MS = 400;
 const CHOSEN_MS = 150;
+const CHOSEN_TRIES = 5;
 // On a slow connection, what is above the place that a link names may come long after it.
 const OPENING_MS = 30000;
 
@@ -89,15 +90,20 @@ const observeChoices = (state) => {
   const isChoice = ({ type, key, target }) => (type === "keydown"
     ? key === "Enter" && target.matches?.("input")
     : Boolean(target.closest?.("[role='option']")));
+  const leaveField = (tries) => {
+    const field = document.activeElement;
+    if (!field?.matches("input")) return;
+    // A slow phone closes the list late. A list that stays open takes more choices.
+    if (field.getAttribute("aria-expanded") === "true") {
+      if (tries) setTimeout(leaveField, CHOSEN_MS, tries - 1);
+      return;
+    }
+    field.blur();
+    state.isChosen = true;
+  };
   const leave = (event) => {
     if (!phone.matches || !isChoice(event)) return;
-    setTimeout(() => {
-      const field = document.activeElement;
-      // A list that stays open takes more choices.
-      if (!field?.matches("input") || field.getAttribute("aria-expanded") === "true") return;
-      field.blur();
-      state.isChosen = true;
-    }, CHOSEN_MS);
+    setTimeout(leaveField, CHOSEN_MS, CHOSEN_TRIES);
   };
   const names = ["pointerup", "keydown"];
   names.forEach((name) => document.addEventListener(name, leave, { capture: true }));
