@@ -77,8 +77,7 @@ def _open_found() -> None:
     # Keep no more than is searched: the box itself has no limit.
     st.session_state[_KEY] = _read_words()
     answer = data.load_finder().find(st.session_state[_KEY])
-    is_urgent = answer.is_emergency or answer.needs_help_now
-    if len(answer.found) == 1 and not is_urgent:
+    if len(answer.found) == 1 and not answer.is_urgent:
         navigate("concern", {"concern": answer.found[0].concern_id})
 
 

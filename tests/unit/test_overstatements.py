@@ -69,6 +69,7 @@ def find(evidence_map: EvidenceMap) -> Find:
             "Many clients say they look younger after a massage.",
             [("testimonial", "Many clients say")],
         ),
+        ("Try it once and it is safe for all skin.", [("safety", "is safe for")]),
         ("Clients also report softer skin.", [("testimonial", "Clients also report")]),
         ("Massage may calm skin, and it removes wrinkles.", [("certainty", "removes")]),
         ("Massage puts an end to wrinkles.", [("certainty", "puts an end to")]),

@@ -82,6 +82,7 @@ def test_a_warning_that_stands_is_left_alone(sentence: str):
         ("A massage after Botox lifts.", ["after-botulinum-toxin"]),
         ("Massage is the natural alternative to Botox.", []),
         ("Instead of Botox, try a massage.", []),
+        ("Rather than resting after Botox, book a massage.", ["after-botulinum-toxin"]),
         ("Gentle massage may calm rosacea.", []),
         ("Massage helps acne.", []),
     ],

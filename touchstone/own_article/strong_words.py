@@ -194,14 +194,10 @@ def find_strong(
         # "No substitute for" and "not a substitute for" are advice, which ``item.negation`` does
         # not count as a denial.
         is_denied = is_denied or before == _FAR_FROM or (_is_no(before) and not phrase.denies)
-        is_open = not _OPEN.isdisjoint(words[max(0, index - 3) : index])
+        is_open = phrase.kind_id == SAFETY and not _OPEN.isdisjoint(before)
         hedged = modal < index and not _asserts_anew(words[modal : index + 1])
         is_cautious = reports or hedged or bool(reading.negation.kind)
         fits = phrase.fits_from < NEVER and (is_cautious or certainty >= phrase.fits_from)
-        if (
-            phrase.kind_id
-            and index not in condition
-            and not (is_denied or fits or (phrase.kind_id == SAFETY and is_open))
-        ):
+        if phrase.kind_id and index not in condition and not (is_denied or is_open or fits):
             last = tokens[index + len(phrase.words) - 1]
             yield phrase.kind_id, tokens[index].start, last.end

@@ -65,14 +65,20 @@ _RHETORICAL = re.compile(
     re.VERBOSE,
 )
 
+# Force of a massage, not "deep relaxation" or "firm skin".
+_MOVES = r"(?:massag|rub|strok|knead|press|scrap|friction|gua\ sha)\w*"
 _FORCE = re.compile(
-    r"\b(?:vigor\w*|forc(?:e|eful|efully)|firm(?:ly)?|hard(?:er)?|deep(?:ly|er)?)\b"
+    rf"""\b(?:
+    vigorous\w*|forceful\w*|firmly|
+    (?:firm|hard|deep|strong)(?:er)?\ (?:\w+\ ){{0,2}}?{_MOVES}|
+    {_MOVES}\ (?:\w+\ ){{0,3}}?(?:hard|harder|deeply|strongly)
+    )\b""",
+    re.VERBOSE,
 )
-
 # What massage takes the place of is not massaged: "the natural alternative to Botox".
 _REPLACED = re.compile(
     r"\b(?:alternatives?\ to|instead\ of|rather\ than|better\ than|(?:say\ )?goodbye\ to|"
-    r"no\ need\ (?:for|of)|replac(?:e|es|ing))(?:\ \w+){1,2}",
+    r"no\ need\ (?:for|of)|replac(?:e|es|ing))(?:\ (?:an?|the|your|any))?\ (?!\w+ing\b)\w+",
     re.IGNORECASE | re.VERBOSE,
 )
 
@@ -160,8 +166,10 @@ def names_force(text: str) -> bool:
     """Return whether a sentence speaks of force.
 
     Examples:
-        >>> names_force("Vigorous massage calms rosacea."), names_force("Light massage calms it.")
-        (True, False)
+        >>> names_force("Vigorous massage calms rosacea."), names_force("Rub the cheeks hard.")
+        (True, True)
+        >>> names_force("Massage brings deep relaxation and firm skin.")
+        False
     """
     return _FORCE.search(plain_text(text)) is not None
 

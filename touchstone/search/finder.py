@@ -92,6 +92,11 @@ class Answer:
         """The concerns to choose from: those that were found, or else the two unsure ones."""
         return tuple(item.concern_id for item in self.found) or self.unsure
 
+    @property
+    def is_urgent(self) -> bool:
+        """Whether help comes before anything that is found."""
+        return self.is_emergency or self.needs_help_now
+
 
 @dataclass(frozen=True)
 class Finder:
@@ -200,15 +205,7 @@ class Finder:
     def _look_up(self, words: Sequence[Word]) -> Answer:
         """Return the answer to a text that is, word for word, an entry of what is not covered."""
         entry = self.whole.get(tuple(word.stem for word in words))
-        if entry is None:
-            return Answer()
-        return Answer(
-            about=(entry.about,),
-            near="" if entry.ask else entry.near,
-            for_doctor=(entry.about,) if entry.ask == DOCTOR else (),
-            needs_help_now=entry.ask == NOW,
-            is_emergency=entry.ask == EMERGENCY,
-        )
+        return _build_uncovered_answer([entry] if entry else [])
 
     def _mend(self, word: Word) -> list[Word]:
         """Return the words that a typo stands for, or the word itself."""

@@ -162,10 +162,10 @@ def beyond_sentence(count: int, claims: int) -> str:
         'All 13 claims go further than the evidence.'
     """
     verb = "goes" if count == 1 else "go"
-    subject = f"{count} of the {claims} claims"
-    if count == claims:
-        subject = {1: "The claim", 2: "Both claims"}.get(claims, f"All {claims} claims")
-    return f"{subject} {verb} further than the evidence."
+    if claims == 1:
+        return f"The claim {verb} further than the evidence."
+    which = f"{count} of the {claims}" if count < claims else capital_first(format_all(claims))
+    return f"{which} claims {verb} further than the evidence."
 
 
 def strong_sentence(count: int) -> str:

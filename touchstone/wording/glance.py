@@ -32,7 +32,7 @@ _MEANINGS = {
     NOT_STATED: "not stated",
 }
 _FILLED = ("▲ filled", f"{UNLIKELY_CHANCE}, by the study's own test")
-_HOLLOW = ("△ hollow", "could be chance, or not tested")
+_HOLLOW = ("△ hollow", f"{COULD_BE_CHANCE}, or not tested")
 # The directions in a title, in this order, for one study and for several.
 _VERBS = {
     "supports": ("points to better", "point to better"),

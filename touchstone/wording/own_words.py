@@ -48,13 +48,12 @@ def describe_answer(
     """
     lines = [EMERGENCY_NOW] if answer.is_emergency else []
     lines += [HELP_NOW] if answer.needs_help_now else []
-    is_urgent = bool(lines)
     others = [item for item in answer.found if item.concern_id != open_id]
     is_also = 0 < len(others) < len(answer.found)
     for item in others or answer.found:
         name = names[item.concern_id]
         lines.append(found_sentence(f"Also {lower_first(name)}" if is_also else name, item.words))
-    if answer.found and answer.beside and not is_urgent:
+    if answer.found and answer.beside and not answer.is_urgent:
         subject = join_words(list(answer.beside[:_ABOUT_NAMED]), "or")
         lines.append(f"We have no page about {subject}.")
     if answer.denied:
@@ -63,7 +62,7 @@ def describe_answer(
         choices = [names[item] for item in answer.unsure if item != open_id]
         question = "Or do you mean" if open_id in answer.unsure else "Do you mean"
         lines.append(f"{question} {' or '.join(map(lower_first, choices))}?")
-    elif not answer.found and answer.about and not is_urgent:
+    elif not answer.found and answer.about and not answer.is_urgent:
         near, has_caution = names.get(answer.near, ""), bool(answer.cautions)
         lines.append(about_sentence(answer.about, near, has_caution=has_caution))
     elif not lines:

@@ -24,7 +24,7 @@ const observeReturns = () => {
   const remember = () => { clearTimeout(writing); writing = setTimeout(write, WRITE_MS); };
   // What a reader does may lead away at once.
   const act = () => {
-    const isBehind = trying || writing;
+    const isBehind = trying || history.state?.place !== window.scrollY;
     stop();
     if (isBehind) write();
   };
