@@ -15,6 +15,7 @@
       .flatMap((item) => deep(selector, item.shadowRoot)),
   ];
   const root = document.documentElement;
+  const judged = {};
 
   window.survey = {
     // How far the page itself can be scrolled sideways, in px.
@@ -55,6 +56,14 @@
       .filter((item) => !item.matches("svg *, style, script, [data-live-announcer], [data-live-announcer] *"))
       .filter(seen)
       .map((item) => `${item.tagName} ${item.getAttribute("role") ?? ""} ${words(item).slice(0, 40)}`),
+
+    // The outermost elements that no earlier width has shown in these colors.
+    unjudged: (scheme) => {
+      const before = judged[scheme] ??= new WeakSet();
+      const shown = new Set(deep("body *").filter(seen).filter((item) => !before.has(item)));
+      shown.forEach((item) => before.add(item));
+      return [...shown].filter((item) => !shown.has(item.parentElement ?? item.getRootNode().host));
+    },
 
     language: () => document.documentElement.lang,
 

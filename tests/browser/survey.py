@@ -17,11 +17,10 @@ _SCRIPT = (Path(__file__).parent / "survey.js").read_text(encoding="utf-8")
 _AXE_OPTIONS: dict[str, object] = {
     "resultTypes": ["violations", "incomplete"],
     "preload": False,  # all styles are in the page
-    "rules": {"target-size": {"enabled": True}},  # WCAG 2.2 AA, off by default
 }
-# Light and dark differ only in colors, so the other rules would see the same elements.
-_COLOR_RULES = ["color-contrast", "link-in-text-block"]
-_COLOR_OPTIONS = {**_AXE_OPTIONS, "runOnly": _COLOR_RULES, "rules": {}}
+# Nearly all of axe's time. An element has the same colors in every width, and the other rules see
+# the same elements in light and in dark.
+_COLOR_RULES = ("color-contrast", "link-in-text-block")
 # WCAG 2.2, 1.4.12: spacing that a reader may set without losing anything.
 _SPACING = """
 * { line-height: 1.5 !important; letter-spacing: 0.12em !important;
@@ -89,8 +88,9 @@ def look(
     """Survey the view that ``page`` shows, and return what was found, by width.
 
     Each state is checked once. Dark comes last and is checked only with the rules about colors. The
-    other rules would see the same elements, which ``Survey.changed`` makes sure of. Zoomed in,
-    desktop and phone are the same page.
+    other rules would see the same elements, which ``Survey.changed`` makes sure of. The rules about
+    colors judge an element in the first width that shows it. Zoomed in, desktop and phone are the
+    same page.
 
     Args:
         page: A page that ``views.reach`` prepared, light and as wide as a desktop.
@@ -103,7 +103,7 @@ def look(
     for name in ("desktop", "phone"):
         _resize(page, {"width": WIDTHS[name], "height": HEIGHT})
         found[name] = seen = _read(page)
-        seen.faults["light"], seen.undecided["light"] = _judge(page, known, _AXE_OPTIONS)
+        _judge(page, known, seen, "light")
         elements[name] = page.evaluate("window.survey.elements()")
         _measure(page, known, seen, "plain")
         _space(page, _SPACING)
@@ -119,24 +119,24 @@ def look(
         prepare(page)
     for name, seen in found.items():
         _resize(page, {"width": WIDTHS[name], "height": HEIGHT})
-        seen.faults["dark"], seen.undecided["dark"] = _judge(page, known, _COLOR_OPTIONS)
+        _judge(page, known, seen, "dark")
         seen.changed = _compare(elements[name], page.evaluate("window.survey.elements()"))
         seen.overflow["dark"] = page.evaluate("window.survey.overflow()")
     page.emulate_media(color_scheme="light")
     return found
 
 
-def judge_in_light(page: Page, known: tuple[str, ...]) -> dict[str, tuple[tuple[Fault, ...], int]]:
-    """Return, by width, the faults that axe finds in a light page, and its sideways scroll in px.
+def judge_size(page: Page, known: tuple[str, ...]) -> dict[str, tuple[tuple[Fault, ...], int]]:
+    """Return, by width, the faults that axe finds in a page, and its sideways scroll in px.
 
-    These are the parts of ``look`` that depend on how much the page shows.
+    These are the parts of ``look`` that depend on how much the page shows. Colors do not.
     """
     page.evaluate(AXE_SCRIPT)
     page.evaluate(_SCRIPT)
     found = {}
     for name, width in WIDTHS.items():
         _resize(page, {"width": width, "height": HEIGHT})
-        faults, _ = _judge(page, known, _AXE_OPTIONS)
+        faults = _locate(page, known, _run_other_rules(page)["violations"])
         found[name] = faults, int(page.evaluate("window.survey.overflow()"))
     return found
 
@@ -162,11 +162,34 @@ def _compare(light: list[str], dark: list[str]) -> list[str]:
     return list(lines)
 
 
-def _judge(
-    page: Page, known: tuple[str, ...], options: dict[str, object]
-) -> tuple[tuple[Fault, ...], tuple[Fault, ...]]:
-    found = page.evaluate("(options) => window.axe.run(options)", options)
-    return _locate(page, known, found["violations"]), _locate(page, known, found["incomplete"])
+def _judge(page: Page, known: tuple[str, ...], seen: Survey, scheme: str) -> None:
+    results = [_run_color_rules(page, scheme)]
+    if scheme == "light":
+        results.append(_run_other_rules(page))
+    for result in results:
+        for kept, kind in ((seen.faults, "violations"), (seen.undecided, "incomplete")):
+            kept[scheme] = (*kept.get(scheme, ()), *_locate(page, known, result[kind]))
+
+
+def _run_color_rules(page: Page, scheme: str) -> dict[str, Any]:
+    options = {**_AXE_OPTIONS, "runOnly": _COLOR_RULES}
+    found: dict[str, Any] = page.evaluate(
+        """([scheme, options]) => {
+          const include = window.survey.unjudged(scheme);
+          return include.length ? window.axe.run({ include }, options)
+            : { violations: [], incomplete: [] };
+        }""",
+        [scheme, options],
+    )
+    return found
+
+
+def _run_other_rules(page: Page) -> dict[str, Any]:
+    rules = {"target-size": {"enabled": True}}  # WCAG 2.2 AA, off by default
+    rules |= {name: {"enabled": False} for name in _COLOR_RULES}
+    options = {**_AXE_OPTIONS, "rules": rules}
+    found: dict[str, Any] = page.evaluate("(options) => window.axe.run(options)", options)
+    return found
 
 
 def _locate(page: Page, known: tuple[str, ...], rules: list[dict[str, Any]]) -> tuple[Fault, ...]:

@@ -9,7 +9,7 @@ from playwright.sync_api import Page, expect
 
 from benchmarks.scale.packs import write_pack
 from tests.browser.conftest import OpenUrl, run_server
-from tests.browser.survey import judge_in_light
+from tests.browser.survey import judge_size
 from tests.browser.test_every_view import ELEMENTS
 from tests.browser.views import WIDTHS, wait_until_calm
 
@@ -41,7 +41,7 @@ def test_a_large_matrix_is_walked_whole(open_url: OpenUrl, large_server: str):
 def _check_view(page: Page) -> None:
     page.keyboard.press("Escape")
     wait_until_calm(page)
-    for faults, overflow in judge_in_light(page, ELEMENTS).values():
+    for faults, overflow in judge_size(page, ELEMENTS).values():
         assert [fault for fault in faults if not fault.known] == []
         assert overflow == 0
 
