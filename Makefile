@@ -16,6 +16,8 @@ SPREAD := --dist loadgroup --durations 20 --durations-min 1
 # Browser tests have their own event loop, so they run separately from all others. They often
 # wait for a server, so two cores have room for a third worker.
 BROWSER := tests/browser tests/faults
+# While pip installs or mypy reads, the other core installs Chromium and lints.
+MAKEFLAGS += --jobs=2
 # Keep what Python compiles, including the tests, even if the environment forbids it.
 export PYTHONDONTWRITEBYTECODE :=
 
@@ -95,7 +97,8 @@ chromium:
 	@sh tests/install_program.sh "the browser tests" chromium CHROMIUM chromium chromium-browser google-chrome
 
 # The browser tests use the headless shell of Chromium if it can be installed; tried only once.
-$(VENV)/shell.stamp: $(VENV)/python.stamp
+# One after the other, because apt-get runs only once at a time.
+$(VENV)/shell.stamp: $(VENV)/python.stamp | chromium
 	@sh tests/install_program.sh "quicker browser tests" chromium-headless-shell CHROMIUM chromium-headless-shell 2>/dev/null || true
 	@touch $@
 
@@ -112,9 +115,9 @@ $(VENV)/run.stamp: requirements.txt $(VENV)/python.stamp
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-compile -r requirements.txt
 	@touch $@
 
-$(VENV)/dev.stamp: requirements-dev.txt requirements.txt $(VENV)/python.stamp
-	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
-	@touch $@ $(VENV)/run.stamp
+$(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet --no-compile -r requirements-dev.txt
+	@touch $@
 
 $(VENV)/audit.stamp: tests/requirements-audit.txt $(VENV)/python.stamp
 	$(BIN)/python -m venv $(VENV)/audit
